@@ -1,0 +1,76 @@
+# Aanzet. On a machine with Python 3.11 or newer and make, `make run` is all there is to know.
+# What has been done is remembered in files called *.done; longer shell lives in .ci/.
+
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+MAKEFLAGS += --no-print-directory
+
+texts    := app/translations/texts.py
+pages    := $(shell find static/src app/activities \( -name '*.ts' -o -name '*.tsx' -o -name '*.css' -o -type d ! -name __pycache__ \) 2>/dev/null)
+messages := $(wildcard app/translations/*/LC_MESSAGES/messages.po)
+
+.PHONY: help
+help:  ## what can be done here
+	@echo "make TARGET, where TARGET is:"
+	@sed -n 's/^\([a-z]*\):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
+
+.PHONY: run
+run: setup  ## install what is missing, build, and serve
+	@exec .venv/bin/python -m app
+
+.PHONY: setup
+setup: .venv/runtime.done static/dist/build.done  ## all that `make run` does, except serving
+	@true
+
+.PHONY: build
+build: setup  ## the same: the front end and the catalogues, where something changed
+	@true
+
+.PHONY: test
+test: check browser  ## everything: style, types, and all tests with a real browser
+	@.venv/bin/python -m pytest $(ARGS)
+
+.PHONY: check
+check: setup .venv/dev.done  ## style and types only
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	node_modules/.bin/tsc --noEmit
+
+.PHONY: texts
+texts: .venv/runtime.done  ## bring the catalogues up to date with the texts in the sources
+	@.venv/bin/python $(texts) update
+
+.PHONY: clean
+clean:  ## throw away what was installed and built; instance/ (sessions and keys) stays
+	rm -rf .venv node_modules static/dist app/translations/*/LC_MESSAGES/*.mo
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/venv.done: .ci/venv
+	@.ci/venv
+	@touch $@
+
+.venv/runtime.done: requirements.txt .venv/venv.done
+	@echo "Installing what the server needs"
+	@.ci/pip -r requirements.txt
+	@touch $@
+
+.venv/dev.done: requirements-dev.txt .venv/runtime.done
+	@echo "Installing what the tests need"
+	@.ci/pip -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+# Asked each time, since a browser may have been removed in between; the answer takes no time.
+.PHONY: browser
+browser: .venv/dev.done
+	@.ci/system browser
+
+node_modules/packages.done: package.json package-lock.json .npmrc requirements-node.txt | .venv/venv.done
+	@.ci/node
+	@echo "Installing what the front end needs"
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+static/dist/build.done: $(pages) $(messages) $(texts) static/build.mjs tsconfig.json node_modules/packages.done .venv/runtime.done
+	@.ci/node
+	@.venv/bin/python $(texts) build
+	@node static/build.mjs
+	@touch $@
