@@ -1,0 +1,54 @@
+"""Aanzet: an open group decision room. `create_app` is the one place where its parts meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from app.config import Config
+    from app.gateway.fanout import Fanout
+    from app.rooms.directory import Directory
+
+
+@dataclass(frozen=True)
+class Running:
+    """The app with what the server needs of it."""
+
+    app: Flask
+    directory: Directory
+    fanout: Fanout
+
+
+def create_app(config: Config) -> Running:
+    """Put the parts together. Sockets must have been patched (app.green.patch) before, so nothing is imported earlier than here."""
+    from flask import Flask
+
+    from app.activities import find_activities
+    from app.config import ROOT
+    from app.gateway.doors import Doors
+    from app.gateway.transport import make_socketio
+    from app.rooms.directory import Directory
+    from app.rooms.keys import Keys
+    from app.rooms.log import Log
+    from app.web.api import api
+    from app.web.edge import add_edge
+    from app.web.languages import translator
+    from app.web.pages import pages
+    from app.web.shelf import Shelf
+    from app.web.state import State
+
+    app = Flask(__name__, template_folder=ROOT / "templates", static_folder=None)
+    kinds, keys = find_activities(), Keys(config.secret)
+    socketio, fanout = make_socketio(app, on_stale=lambda sid: doors.resync(sid), cors_allowed_origins=config.allowed_origins or None)
+    directory = Directory(Log(config.database_url, config.build), kinds, config.build, fanout)
+    doors = Doors(directory, keys, fanout, translator)
+    socketio.server.on("connect", doors.connect)
+    socketio.server.on("disconnect", doors.disconnect)
+    app.extensions["aanzet"] = State(config, directory, keys, Shelf(ROOT / "sessions", kinds))
+    add_edge(app, config.build)
+    app.register_blueprint(pages)
+    app.register_blueprint(api)
+    return Running(app, directory, fanout)

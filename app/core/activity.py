@@ -1,0 +1,114 @@
+"""The contract of an activity: one folder under app/activities, found by itself, no edit elsewhere.
+
+An activity owns the pages of its steps and nothing else. `decide` asks nothing of the world and changes nothing; `apply` is the only
+writer and must give the same state for the same events, always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, NamedTuple
+
+import msgspec
+
+from app.core.minutes import Block
+from app.core.roles import EVERYONE, By, Given
+from app.core.tree import Page, Tree
+from app.errors import Refused
+
+Item = dict[str, Any]  # {"id", "text", "version", "order", "origin", …}
+Figures = dict[str, Any]
+Translate = Callable[..., str]
+
+
+class Command(NamedTuple):
+    """What a kind of command takes and who may give it; participants only while the step is open."""
+
+    data: type[msgspec.Struct]
+    roles: frozenset[str] = EVERYONE
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
+    """A fact in the log; the subclass's `tag` is its name there. Fields have defaults where older logs lack them."""
+
+
+class Step:
+    """One step as its activity sees it: the pages of the tree that belong to it, and its settings."""
+
+    def __init__(self, tree: Tree, step_id: str, settings: Any) -> None:
+        self.id = step_id
+        self.settings = settings
+        self.room = Page(tree, "room", "steps", step_id)
+        self.desk = Page(tree, "desk", "steps", step_id)
+        self.hidden = Page(tree, "hidden", "steps", step_id)
+        self._tree = tree
+
+    def me(self, actor: str) -> Page:
+        """What only this person may see of this step."""
+        return Page(self._tree, "me", actor)
+
+    def item(self, item_id: str) -> Item:
+        """The visible item with this id; raises Refused("unknown_item")."""
+        item = self.room.get("items", item_id)
+        if item is None:
+            raise Refused("unknown_item")
+        return item
+
+    def sorted_items(self) -> list[Item]:
+        """The visible items in their order."""
+        return in_order(self.room.get("items", default={}))
+
+
+class Activity:
+    """The contract; a kind overrides what it needs. See app/activities/brainstorm/rules.py for a short complete one."""
+
+    kind: ClassVar[str]
+    version: ClassVar[int] = 1  # of the rules; it stands in the first row of each log
+    Settings: ClassVar[type[msgspec.Struct]]
+    commands: ClassVar[dict[str, Command]]
+    events: ClassVar[tuple[type[Event], ...]]
+    fresh: ClassVar[dict[str, Any]] = {}  # fields that an item gets when this step takes it
+    takes: ClassVar[tuple[str, ...]] = ("items",)  # what a later step may take from it, the first by default
+    votes: ClassVar[bool] = False  # keeps ballots in `hidden["ballots", actor]` and has results
+
+    def start(self, step: Step) -> None:
+        """Write what the pages of a step hold from the start of the session on."""
+
+    def decide(self, step: Step, command: msgspec.Struct, given: Given) -> list[Event]:
+        """The events that carry the command out; raises Refused. An empty list is: nothing to change, and fine."""
+        raise NotImplementedError
+
+    def apply(self, step: Step, event: Event, by: By) -> None:
+        """Write into the step's pages what the event says."""
+        raise NotImplementedError
+
+    def items(self, step: Step, take: str) -> list[Item]:
+        """What a later step gets when it takes `take` from this one, in order."""
+        return step.sorted_items()
+
+    def done(self, step: Step) -> int:
+        """How many people have taken part."""
+        return len(step.hidden.get("people", default={}))
+
+    def results(self, step: Step) -> dict[str, Figures]:
+        """Figures an item (id → figures), for a voting activity."""
+        return {}
+
+    def minutes(self, step: Step, translate: Translate) -> list[Block]:
+        """The step's part of the minutes, below its heading and question."""
+        raise NotImplementedError
+
+
+def in_order(things: dict[str, Item]) -> list[Item]:
+    """The values of an id → thing mapping by their `order`, then id."""
+    return sorted(things.values(), key=lambda thing: (thing["order"], thing["id"]))
+
+
+def place_of(things: dict[str, Item], wanted: str, code: str) -> str:
+    """The id of the thing with this id or exact text; raises Refused(code)."""
+    if wanted in things:
+        return wanted
+    for thing in things.values():
+        if thing["text"] == wanted:
+            return thing["id"]
+    raise Refused(code)

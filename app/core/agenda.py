@@ -1,0 +1,284 @@
+"""The commands of a session as a whole: opening and closing steps, results, timer, screen, joining, finishing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+
+from msgspec import Meta, Struct
+
+from app.core import tally
+from app.core.activity import Event, Item, Step, place_of
+from app.core.items import has_ballots
+from app.core.roles import CLOCK, MODERATORS, PARTICIPANTS, By, Given
+from app.errors import Refused
+
+if TYPE_CHECKING:
+    from app.core.session import Session
+
+GRACE = 2.0  # seconds after `close` in which what was on its way still counts (P8)
+
+
+class SessionStarted(Event, tag="session_started"):
+    """The first row: the whole script with every default filled in, and each activity's rules version."""
+
+    code: str
+    script: dict[str, Any]
+    rules: dict[str, int]
+
+
+class StepOpened(Event, tag="step_opened"):
+    """People may take part; `items` are what it took at the first opening."""
+
+    step: str
+    items: list[Item] | None = None
+
+
+class ItemsTaken(Event, tag="items_taken"):
+    """The items were taken again from where the step gets them."""
+
+    step: str
+    items: list[Item]
+
+
+class StepClosed(Event, tag="step_closed"):
+    """Closed to see; what was on its way still counts until the step is settled."""
+
+    step: str
+
+
+class StepSettled(Event, tag="step_settled"):
+    """Nothing counts any more; the figures are final."""
+
+    step: str
+
+
+class StepShown(Event, tag="step_shown"):
+    """This step is the one that phones and screen show."""
+
+    step: str
+
+
+class ResultsRevealed(Event, tag="results_revealed"):
+    """Everybody sees the results."""
+
+    step: str
+
+
+class ResultsHidden(Event, tag="results_hidden"):
+    """The results are the desk's again."""
+
+    step: str
+
+
+class TimerSet(Event, tag="timer_set"):
+    """The timer runs to `ends_at` (Unix seconds), stands still with `paused` seconds left, or is off (both null)."""
+
+    ends_at: float | None = None
+    paused: float | None = None
+
+
+class ScreenSet(Event, tag="screen_set"):
+    """What the projector shows."""
+
+    view: str
+    dark: bool
+
+
+class Joined(Event, tag="joined"):
+    """A person chose a group."""
+
+    group: str
+
+
+class SessionFinished(Event, tag="session_finished"):
+    """The meeting is over."""
+
+
+class OnStep(Struct, forbid_unknown_fields=True):
+    step: str
+
+
+class Nothing(Struct, forbid_unknown_fields=True):
+    pass
+
+
+class Timer(Struct, forbid_unknown_fields=True):
+    seconds: Annotated[int, Meta(ge=1, le=86400)] | None = None
+    pause: Literal[True] | None = None
+    resume: Literal[True] | None = None
+    stop: Literal[True] | None = None
+
+
+class Screen(Struct, forbid_unknown_fields=True):
+    view: Literal["join", "step"] | None = None
+    dark: bool | None = None
+
+
+class Join(Struct, forbid_unknown_fields=True):
+    group: str | None = None
+    name: str | None = None  # taken from clients that send one, kept nowhere: sessions are anonymous
+
+
+def _open(session: Session, data: OnStep, given: Given) -> list[Event]:
+    step = session.step(data.step)
+    events: list[Event] = []
+    if step.room["state"] != "open":
+        source = session.source(step.id)
+        if source is not None:
+            events += _settled(source)
+        first = step.room["state"] == "waiting"
+        events.append(StepOpened(step=step.id, items=session.takes(step.id) if first else None))
+    return events + _show(session, data, given)
+
+
+def _close(session: Session, data: OnStep, given: Given) -> list[Event]:
+    return [StepClosed(step=data.step)] if session.step(data.step).room["state"] == "open" else []
+
+
+def _settle(session: Session, data: OnStep, given: Given) -> list[Event]:
+    return _settled(session.step(data.step))
+
+
+def _settled(step: Step) -> list[Event]:
+    waits = step.room["state"] == "closed" and "settled" not in step.hidden
+    return [StepSettled(step=step.id)] if waits else []
+
+
+def _reveal(session: Session, data: OnStep, given: Given) -> list[Event]:
+    step = session.step(data.step)
+    if not session.activity(step.id).votes:
+        raise Refused("no_results")
+    return [] if step.room["revealed"] else [*_settled(step), ResultsRevealed(step=step.id)]
+
+
+def _hide(session: Session, data: OnStep, given: Given) -> list[Event]:
+    return [ResultsHidden(step=data.step)] if session.step(data.step).room["revealed"] else []
+
+
+def _show(session: Session, data: OnStep, given: Given) -> list[Event]:
+    session.step(data.step)
+    room = session.room
+    seen = room["current"] == data.step and room["screen"]["view"] == "step"
+    return [] if seen else [StepShown(step=data.step)]
+
+
+def _take(session: Session, data: OnStep, given: Given) -> list[Event]:
+    step = session.step(data.step)
+    if has_ballots(step):
+        raise Refused("has_ballots")
+    if session.source(step.id) is None or step.room["state"] == "waiting":
+        return []  # nothing to take from, or it will take them anyway when it opens
+    return [ItemsTaken(step=step.id, items=session.takes(step.id))]
+
+
+def _timer(session: Session, data: Timer, given: Given) -> list[Event]:
+    timer = session.room["timer"]
+    if data.seconds is not None:
+        return [TimerSet(ends_at=given.now + data.seconds)]
+    if data.stop:
+        return [TimerSet()] if timer else []
+    if data.pause and timer and timer["paused"] is None:
+        return [TimerSet(ends_at=timer["ends_at"], paused=max(0.0, timer["ends_at"] - given.now))]
+    if data.resume and timer and timer["paused"] is not None:
+        return [TimerSet(ends_at=given.now + timer["paused"])]
+    return []
+
+
+def _screen(session: Session, data: Screen, given: Given) -> list[Event]:
+    now = session.room["screen"]
+    view, dark = data.view or now["view"], now["dark"] if data.dark is None else data.dark
+    return [] if now == {"view": view, "dark": dark} else [ScreenSet(view=view, dark=dark)]
+
+
+def _finish(session: Session, data: Nothing, given: Given) -> list[Event]:
+    events: list[Event] = []
+    for step in session.all_steps():
+        if step.room["state"] == "open":
+            events += [StepClosed(step=step.id), StepSettled(step=step.id)]
+        events += _settled(step)
+    return [*events, SessionFinished()]
+
+
+def _join(session: Session, data: Join, given: Given) -> list[Event]:
+    groups = session.room["groups"]
+    if not groups:
+        return []
+    if data.group is None:
+        raise Refused("join_first")
+    group = place_of(groups, data.group, "unknown_group")
+    if group == given.who.group:
+        return []
+    if given.who.group and any((step, "people", alias) in session.hidden_steps for step, alias in given.who.aliases.items()):
+        raise Refused("group_fixed")
+    return [Joined(group=group)]
+
+
+class Entry(NamedTuple):
+    """A session-level command: what it takes, who may give it, what decides it."""
+
+    data: type[Struct]
+    roles: frozenset[str]
+    decide: Callable[[Any, Any, Given], list[Event]]
+
+
+COMMANDS = {
+    "open": Entry(OnStep, MODERATORS, _open),
+    "close": Entry(OnStep, MODERATORS, _close),
+    "settle": Entry(OnStep, frozenset({CLOCK}), _settle),
+    "reveal": Entry(OnStep, MODERATORS, _reveal),
+    "hide": Entry(OnStep, MODERATORS, _hide),
+    "show": Entry(OnStep, MODERATORS, _show),
+    "take": Entry(OnStep, MODERATORS, _take),
+    "timer": Entry(Timer, MODERATORS, _timer),
+    "screen": Entry(Screen, MODERATORS, _screen),
+    "finish": Entry(Nothing, MODERATORS, _finish),
+    "join": Entry(Join, PARTICIPANTS, _join),
+}
+
+
+def apply(session: Session, event: Event, by: By) -> None:
+    """Write a session-level event into the tree."""
+    room = session.room
+    match event:
+        case StepOpened(step=step_id, items=items):
+            step = session.step(step_id)
+            step.room["state"] = "open"
+            del step.hidden["settled"]
+            step.hidden["opened_at"] = step.hidden.get("opened_at", default=by.at)
+            if items is not None:
+                session.put_items(step, items)
+            room["state"] = "running"
+        case ItemsTaken(step=step_id, items=items):
+            session.put_items(session.step(step_id), items)
+        case StepClosed(step=step_id):
+            step = session.step(step_id)
+            step.room["state"] = "closed"
+            step.hidden["closed_at"] = by.at
+            step.hidden["closed_seq"] = by.seq
+        case StepSettled(step=step_id):
+            step = session.step(step_id)
+            step.hidden["settled"] = True
+            tally.publish(session.activity(step_id), step)
+        case StepShown(step=step_id):
+            room["current"] = step_id
+            room["screen", "view"] = "step"
+        case ResultsRevealed(step=step_id):
+            step = session.step(step_id)
+            step.room["revealed"] = True
+            step.room["results"] = step.desk.get("results", default={})
+        case ResultsHidden(step=step_id):
+            step = session.step(step_id)
+            step.room["revealed"] = False
+            del step.room["results"]
+        case TimerSet(ends_at=ends_at, paused=paused):
+            room["timer"] = None if ends_at is None else {"ends_at": ends_at, "paused": paused}
+        case ScreenSet(view=view, dark=dark):
+            room["screen"] = {"view": view, "dark": dark}
+        case Joined(group=group):
+            session.tree.set(("me", by.actor, "group"), group)
+            session.tree.set(("me", by.actor, "joined"), True)
+        case SessionFinished():
+            room["state"] = "finished"
+            room["timer"] = None
+            session.hidden["finished_at"] = by.at

@@ -1,0 +1,118 @@
+"""An item is one thing wherever it stands: what an edit, hiding or removing does to every step that took it.
+
+An edit reaches steps that have no ballots yet; a step with ballots keeps the text that was voted on and marks the difference.
+Hiding hides everywhere, ballots kept. A thing stands in `items`, or in `clusters` of the step that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.core.activity import Event, Item, Step
+from app.core.schema import clean_text
+from app.errors import Refused
+
+
+class ItemAdded(Event, tag="item_added"):
+    """Somebody added an idea; `topic` is a topic's id or null."""
+
+    item: str
+    text: str
+    topic: str | None = None
+
+
+class ItemEdited(Event, tag="item_edited"):
+    """The text of an idea or the title of a cluster became another."""
+
+    item: str
+    text: str
+    was: str
+    version: int
+
+
+class ItemRemoved(Event, tag="item_removed"):
+    """Its author took it back before anything was done with it."""
+
+    item: str
+    was: str
+
+
+class ItemHidden(Event, tag="item_hidden"):
+    """A moderator hid it from everyone; it stays in the log and at the desk."""
+
+    item: str
+
+
+class ItemShown(Event, tag="item_shown"):
+    """A moderator showed a hidden item again."""
+
+    item: str
+
+
+SHARED = (ItemEdited, ItemHidden, ItemShown)  # applied to every step that holds the item
+
+
+def checked_text(text: str, limit: int) -> str:
+    """`text` as it is kept; raises Refused("empty_text" or "too_long")."""
+    text = clean_text(text)
+    if not text:
+        raise Refused("empty_text")
+    if len(text) > limit:
+        raise Refused("too_long", limit=limit)
+    return text
+
+
+def edited(item: Item, text: str, limit: int) -> list[Event]:
+    """The events that give `item` another text; none when it is the same."""
+    text = checked_text(text, limit)
+    if text == item["text"]:
+        return []
+    return [ItemEdited(item=item["id"], text=text, was=item["text"], version=item["version"] + 1)]
+
+
+def apply_shared(steps: list[Step], event: Event) -> None:
+    """Carry one of the SHARED events into every step that holds the item."""
+    for step in steps:
+        if isinstance(event, ItemEdited):
+            _edit(step, event)
+        elif isinstance(event, ItemHidden):
+            _hide(step, event.item)
+        elif isinstance(event, ItemShown):
+            _show(step, event.item)
+
+
+def has_ballots(step: Step) -> bool:
+    """Whether people have voted in this step."""
+    return bool(step.hidden.get("ballots"))
+
+
+def _edit(step: Step, event: ItemEdited) -> None:
+    for page, collection in _places(step):
+        if (collection, event.item) in page:
+            if has_ballots(step):
+                page[collection, event.item, "changed"] = True
+            else:
+                page[collection, event.item, "text"] = event.text
+                page[collection, event.item, "version"] = event.version
+
+
+def _hide(step: Step, item_id: str) -> None:
+    item = step.room.get("items", item_id)
+    if item is not None:
+        step.desk["hidden", item_id] = item
+        del step.room["items", item_id]
+        del step.room["results", item_id]
+        del step.desk["results", item_id]
+
+
+def _show(step: Step, item_id: str) -> None:
+    item = step.desk.get("hidden", item_id)
+    if item is not None:
+        step.room["items", item_id] = item
+        del step.desk["hidden", item_id]
+
+
+def _places(step: Step) -> Iterator[tuple]:
+    yield step.room, "items"
+    yield step.room, "clusters"
+    yield step.desk, "hidden"

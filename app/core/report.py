@@ -1,0 +1,105 @@
+"""From a session's state to its report: the facts of every step and the blocks of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from typing import Any
+
+from app.core import tally
+from app.core.activity import Step
+from app.core.minutes import Block, Heading, Report, StepReport, Taken, Text
+from app.core.session import Session
+from app.errors import t
+
+Translate = Callable[..., str]
+_LABELS = (("topic", "topics"), ("cluster", "clusters"))  # fields of an item that name a thing beside it
+
+
+def report(session: Session, translate: Translate) -> Report:
+    """The report of a session as it stands; interim while it is not finished."""
+    assert session.script is not None
+    finished_at = session.hidden.get("finished_at")
+    return Report(
+        title=session.room["title"],
+        code=session.room["code"],
+        language=session.room["language"],
+        started_at=session.hidden["started_at"],
+        finished_at=finished_at,
+        interim=finished_at is None,
+        groups=list(session.script.groups),
+        steps=[_step_report(session, step, translate) for step in session.all_steps()],
+    )
+
+
+def document(report: Report, translate: Translate, zone: tzinfo) -> list[Block]:
+    """The whole report as blocks, with times in `zone`."""
+    began = [step.opened_at for step in report.steps if step.opened_at is not None]
+    when = _when(min(began), report.finished_at, zone) if began else translate(t("not started yet"))
+    blocks: list[Block] = [Heading(1, report.title), Text(when, quiet=True)]
+    if report.interim:
+        blocks.append(Text(translate(t("Interim minutes: the session is still going on.")), quiet=True))
+    for step in report.steps:
+        blocks += [Heading(2, step.title), Heading(3, step.question)]
+        if step.opened_at is None:
+            blocks.append(Text(translate(t("This step was not held.")), quiet=True))
+        else:
+            blocks += [Text(_circumstances(step, translate, zone), quiet=True), *step.blocks]
+    return blocks
+
+
+def _step_report(session: Session, step: Step, translate: Translate) -> StepReport:
+    activity = session.activity(step.id)
+    if "settled" in step.hidden:
+        labels = {group["id"]: group["text"] for group in session.room["groups"].values()}
+        taken = Taken(len(step.hidden.get("people", default={})), *tally.per_group(step, labels))
+    else:  # interim figures must not give a single ballot away either
+        taken = Taken(step.room["done"], {}, 0)
+    if activity.votes and "settled" not in step.hidden:
+        blocks: list[Block] = [Text(translate(t("The vote is still open. Its figures follow when it has closed.")))]
+    else:
+        blocks = activity.minutes(step, translate)
+    return StepReport(
+        id=step.id,
+        kind=step.room["kind"],
+        title=step.room["title"],
+        question=step.room["question"],
+        state=step.room["state"],
+        opened_at=step.hidden.get("opened_at"),
+        closed_at=step.hidden.get("closed_at") if step.room["state"] == "closed" else None,
+        taken=taken,
+        rows=_rows(session, step),
+        blocks=blocks,
+    )
+
+
+def _rows(session: Session, step: Step) -> list[dict[str, Any]]:
+    activity = session.activity(step.id)
+    results = activity.results(step) if activity.votes and "settled" in step.hidden else {}
+    source = session.source(step.id)
+    rows = []
+    for item in step.sorted_items():
+        row = {"item": item["id"], "text": item["text"]}
+        for field, collection in _LABELS:
+            if field in item:
+                row[field] = step.room.get(collection, item[field] or "", "text")
+                if row[field] is None and source is not None:  # topics stand in the step where the idea was added
+                    row[field] = session.tree.get(("room", "steps", item["origin"], collection, item[field] or "", "text"))
+        if "members" in item and source is not None:
+            row["members"] = [source.room.get("items", member, "text") for member in item["members"] if ("items", member) in source.room]
+        rows.append(row | results.get(item["id"], {}))
+    return rows
+
+
+def _circumstances(step: StepReport, translate: Translate, zone: tzinfo) -> str:
+    parts = [_when(step.opened_at or 0.0, step.closed_at, zone)]
+    parts.append(translate(t("%(people)s people took part"), people=step.taken.total))
+    parts += [f"{group}: {number}" for group, number in step.taken.groups.items()]
+    if step.taken.folded:
+        parts.append(translate(t("groups of fewer than five together: %(number)s"), number=step.taken.folded))
+    return " · ".join(parts)
+
+
+def _when(start: float, end: float | None, zone: tzinfo) -> str:
+    begun = datetime.fromtimestamp(start, zone)
+    return f"{begun:%d-%m-%Y %H:%M}" + (f"–{datetime.fromtimestamp(end, zone):%H:%M}" if end is not None else "")

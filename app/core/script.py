@@ -1,0 +1,99 @@
+"""A script: the design of a session, as `sessions/*.yaml` holds it, checked with the place and the expectation named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from app.core.activity import Activity
+from app.core.schema import clean, convert, shown
+from app.errors import Phrase, Refused, t
+
+Name = Annotated[str, Meta(pattern="^[a-z][a-z0-9-]{0,39}$", description="a short name: small letters, digits and dashes")]
+Line = Annotated[str, Meta(min_length=1, max_length=200)]
+Text = Annotated[str, Meta(max_length=2000)]
+Groups = Annotated[list[Line], Meta(max_length=12)]
+Language = Literal["nl", "en"]
+
+
+class StepScript(Struct, forbid_unknown_fields=True, kw_only=True, rename={"from_": "from"}):
+    """One step of the agenda; `from` names an earlier step's `id` whose items it takes, `take` says which of them."""
+
+    kind: str
+    title: Line
+    question: Annotated[str, Meta(min_length=1, max_length=500)]
+    id: Name | None = None
+    instruction: Text = ""
+    minutes: Annotated[int, Meta(ge=1, le=480, description="planned minutes")] | None = None
+    from_: Name | None = None
+    take: str | None = None
+    settings: dict[str, Any] = {}
+
+
+class Script(Struct, forbid_unknown_fields=True, kw_only=True):
+    """A session design: title, stakeholder groups and the agenda."""
+
+    title: Line
+    agenda: Annotated[list[StepScript], Meta(min_length=1, max_length=40)]
+    description: Text = ""
+    language: Language = "nl"
+    groups: Groups = []
+
+
+def read_script(raw: Any, kinds: Mapping[str, Activity], file: str = "") -> Script:
+    """`raw` (plain JSON values) as a Script with every default filled in.
+
+    Raises Refused("bad_script") that names the file, the path, what was expected and what was found.
+    """
+    try:
+        script = convert(clean(raw), Script, "bad_script")
+        for index, step in enumerate(script.agenda):
+            _check_step(script, index, step, kinds)
+    except Refused as refused:
+        if file:
+            refused.facts["at"] = f"{file}: {refused.facts['at']}"
+        raise
+    return script
+
+
+def script_schema(kinds: Mapping[str, Activity]) -> dict[str, Any]:
+    """The JSON Schema of scripts, with each kind's settings, for editors."""
+    (ref,), parts = msgspec.json.schema_components([Script], ref_template="#/$defs/{name}")
+    settings_refs, settings_parts = msgspec.json.schema_components([a.Settings for a in kinds.values()], ref_template="#/$defs/{name}")
+    # Two kinds may both call their settings `Settings`; msgspec then names them by module, so each ref is its own.
+    step = parts["StepScript"]
+    step["properties"]["kind"] = {"enum": sorted(kinds)}
+    step["allOf"] = [
+        {"if": {"properties": {"kind": {"const": kind}}}, "then": {"properties": {"settings": settings}}}
+        for kind, settings in zip(kinds, settings_refs, strict=True)
+    ]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Aanzet script", **ref, "$defs": {**parts, **settings_parts}}
+
+
+def _check_step(script: Script, index: int, step: StepScript, kinds: Mapping[str, Activity]) -> None:
+    at = f"agenda[{index}]"
+    if step.kind not in kinds:
+        raise _bad(f"{at}.kind", Phrase(t("one of %(names)s"), {"names": ", ".join(sorted(kinds))}), step.kind)
+    settings = convert(step.settings, kinds[step.kind].Settings, "bad_script", f"{at}.settings")
+    step.settings = msgspec.to_builtins(settings)
+    earlier = {other.id: other for other in script.agenda[:index] if other.id}
+    if step.id is not None and step.id in earlier:
+        raise _bad(f"{at}.id", Phrase(t("a name that no other step has")), step.id)
+    if step.from_ is not None and step.from_ not in earlier:
+        raise _bad(f"{at}.from", Phrase(t("the id of an earlier step")), step.from_)
+    if step.from_ is None:
+        if step.take is not None:
+            raise _bad(f"{at}.take", Phrase(t("nothing, since there is no `from`")), step.take)
+        return
+    takes = kinds[earlier[step.from_].kind].takes
+    if step.take is None:
+        step.take = takes[0]
+    elif step.take not in takes:
+        raise _bad(f"{at}.take", Phrase(t("one of %(names)s"), {"names": ", ".join(takes)}), step.take)
+
+
+def _bad(at: str, expected: Phrase, got: Any) -> Refused:
+    return Refused("bad_script", at=at, expected=expected, got=shown(got))

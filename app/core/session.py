@@ -1,0 +1,214 @@
+"""A session: its state, what a command decides on it, and what a row of the log does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Union
+
+import msgspec
+
+from app.core import agenda, items, tally
+from app.core.activity import Activity, Event, Item, Step
+from app.core.roles import PARTICIPANT, By, Given
+from app.core.schema import convert
+from app.core.script import Script, StepScript
+from app.core.tree import Page, Tree
+from app.errors import Refused
+
+Happened = tuple[str | None, Event]  # in which step (null: the session as a whole), and what
+
+
+class TookPart(Event, tag="took_part"):
+    """A person's first contribution or ballot in this step; the group is copied here, the person is not."""
+
+    group: str | None = None
+
+
+class Command(NamedTuple):
+    """What somebody asks: `data` is plain JSON, cleaned at the door."""
+
+    id: str
+    step: str | None
+    kind: str
+    data: Any
+
+
+class Row(NamedTuple):
+    """One accepted command in the log."""
+
+    seq: int
+    id: str
+    actor: str
+    at: float
+    events: list[Happened]
+
+
+class Due(NamedTuple):
+    """A command that the room's clock gives at `at` (Unix seconds); the id is made from its cause."""
+
+    at: float
+    command: Command
+
+
+SESSION_EVENTS = (
+    agenda.SessionStarted, agenda.StepOpened, agenda.ItemsTaken, agenda.StepClosed, agenda.StepSettled, agenda.StepShown,
+    agenda.ResultsRevealed, agenda.ResultsHidden, agenda.TimerSet, agenda.ScreenSet, agenda.Joined, agenda.SessionFinished,
+)  # fmt: skip
+
+
+class Session:
+    """The fold of a log. `kinds` are the activities found; `tree` is written by `apply` alone."""
+
+    def __init__(self, kinds: Mapping[str, Activity]) -> None:
+        self.kinds = kinds
+        self.tree = Tree()
+        self.room = Page(self.tree, "room")
+        self.hidden = Page(self.tree, "hidden")
+        self.hidden_steps = Page(self.tree, "hidden", "steps")
+        self.script: Script | None = None
+        self.seq = 0
+        self.at = 0.0
+        self._steps: dict[str, tuple[Activity, Step, StepScript]] = {}
+        self._sources: dict[str, str] = {}
+
+    # What is there
+
+    def step(self, step_id: str) -> Step:
+        """The step with this id; raises Refused("unknown_step")."""
+        if step_id not in self._steps:
+            raise Refused("unknown_step")
+        return self._steps[step_id][1]
+
+    def activity(self, step_id: str) -> Activity:
+        """The activity of a step that exists."""
+        return self._steps[step_id][0]
+
+    def all_steps(self) -> list[Step]:
+        """All steps in order of the agenda."""
+        return [step for _, step, _ in self._steps.values()]
+
+    def source(self, step_id: str) -> Step | None:
+        """The step from which this one takes its items."""
+        source = self._sources.get(step_id)
+        return None if source is None else self.step(source)
+
+    def takes(self, step_id: str) -> list[Item]:
+        """The items that this step gets when it takes them now; [] where it takes from none."""
+        source = self.source(step_id)
+        take = self._steps[step_id][2].take
+        return [] if source is None or take is None else self.activity(source.id).items(source, take)
+
+    def due(self) -> list[Due]:
+        """What the room's clock must still do; a function of the state, so a restart forgets nothing."""
+        return [
+            Due(step.hidden["closed_at"] + agenda.GRACE, Command(f"settle-{step.id}-{step.hidden['closed_seq']}", None, "settle", {"step": step.id}))
+            for step in self.all_steps()
+            if step.room["state"] == "closed" and "settled" not in step.hidden
+        ]
+
+    # Commands
+
+    def decide(self, command: Command, given: Given) -> list[Happened]:
+        """The events that carry out `command`; raises Refused and then nothing has changed."""
+        if self.room.get("state") == "finished":
+            raise Refused("session_finished")
+        if command.step is None:
+            entry = agenda.COMMANDS.get(command.kind)
+            if entry is None:
+                raise Refused("unknown_command", kind=command.kind[:40])
+            if given.who.role not in entry.roles:
+                raise Refused("not_allowed")
+            data = convert(command.data, entry.data, "bad_message", "data")
+            return [(None, event) for event in entry.decide(self, data, given)]
+        return self._decide_in_step(self.step(command.step), command, given)
+
+    def _decide_in_step(self, step: Step, command: Command, given: Given) -> list[Happened]:
+        activity, who = self.activity(step.id), given.who
+        known = activity.commands.get(command.kind)
+        if known is None:
+            raise Refused("unknown_command", kind=command.kind[:40])
+        if who.role not in known.roles:
+            raise Refused("not_allowed")
+        data = convert(command.data, known.data, "bad_message", "data")
+        participant = who.role == PARTICIPANT
+        if participant and self.room["groups"] and who.group is None:
+            raise Refused("join_first")
+        if not self._takes_part(step, given.now, participant):
+            raise Refused("step_closed")
+        events: list[Happened] = [(step.id, event) for event in activity.decide(step, data, given)]
+        if participant and events and ("people", who.actor) not in step.hidden:
+            events.insert(0, (step.id, TookPart(group=who.group)))
+        return events
+
+    def _takes_part(self, step: Step, now: float, participant: bool) -> bool:
+        state = step.room["state"]
+        if state == "open" or (state == "closed" and not participant):
+            return True
+        return state == "closed" and "settled" not in step.hidden and now <= step.hidden["closed_at"] + agenda.GRACE
+
+    # Facts
+
+    def apply(self, row: Row) -> None:
+        """Carry a row of the log into the state."""
+        by = By(row.actor, row.at, row.seq)
+        for step_id, event in row.events:
+            if isinstance(event, agenda.SessionStarted):
+                self._start(event, by)
+            elif step_id is None:
+                agenda.apply(self, event, by)
+            elif isinstance(event, TookPart):
+                self.step(step_id).hidden["people", by.actor] = event.group
+            elif isinstance(event, items.SHARED):
+                items.apply_shared(self.all_steps(), event)
+            else:
+                self.activity(step_id).apply(self.step(step_id), event, by)
+        self.seq, self.at = row.seq, row.at
+        if by.participant:
+            for step_id in {step_id for step_id, _ in row.events if step_id is not None}:
+                tally.count(self.activity(step_id), self.step(step_id), by.actor)
+
+    def put_items(self, step: Step, taken: list[Item]) -> None:
+        """Give `step` these items: new ones with fresh fields, known ones with what this step did with them."""
+        fresh = self.activity(step.id).fresh
+        for gone in set(step.room.get("items", default={})) - {item["id"] for item in taken}:
+            del step.room["items", gone]
+        source = self.source(step.id)
+        for item in taken:
+            if source is not None:
+                source.hidden["taken", item["id"]] = True
+            if ("hidden", item["id"]) not in step.desk:
+                kept = step.room.get("items", item["id"], default={})
+                step.room["items", item["id"]] = {**item, **{field: kept.get(field, value) for field, value in fresh.items()}}
+
+    def read_events(self, raw: list[tuple[str | None, dict[str, Any]]]) -> list[Happened]:
+        """Events from their form in the log; raises msgspec.ValidationError for one that these rules do not know."""
+        return [(step_id, msgspec.convert(event, self._event_type(step_id))) for step_id, event in raw]
+
+    def _event_type(self, step_id: str | None) -> Any:
+        if step_id is None:
+            return Union[SESSION_EVENTS]  # noqa: UP007 (made from a tuple)
+        return Union[(TookPart, *items.SHARED, *self.activity(step_id).events)]
+
+    def _start(self, started: agenda.SessionStarted, by: By) -> None:
+        script = self.script = msgspec.convert(started.script, Script)
+        ids = {step.id: f"s{number}" for number, step in enumerate(script.agenda, 1) if step.id}
+        self.tree.set(("room",), {
+            "title": script.title, "code": started.code, "language": script.language, "state": "planned",
+            "agenda": [f"s{number}" for number in range(1, len(script.agenda) + 1)], "current": None,
+            "groups": {f"g{n}": {"id": f"g{n}", "text": text, "order": n} for n, text in enumerate(script.groups, 1)},
+            "timer": None, "screen": {"view": "join", "dark": False}, "steps": {},
+        })  # fmt: skip
+        self.hidden["started_at"] = by.at
+        for number, plan in enumerate(script.agenda, 1):
+            step_id, activity = f"s{number}", self.kinds[plan.kind]
+            step = Step(self.tree, step_id, msgspec.convert(plan.settings, activity.Settings))
+            self._steps[step_id] = activity, step, plan
+            if plan.from_ is not None:
+                self._sources[step_id] = ids[plan.from_]
+            self.tree.set(step.room.prefix, {
+                "kind": plan.kind, "title": plan.title, "question": plan.question, "instruction": plan.instruction,
+                "minutes": plan.minutes, "state": "waiting", "round": 1, "revealed": False, "done": 0,
+                "from": self._sources.get(step_id), "settings": plan.settings, "items": {},
+            })  # fmt: skip
+            step.desk["results" if activity.votes else "hidden"] = {}
+            activity.start(step)

@@ -1,0 +1,93 @@
+"""The one table of errors: code, sentence, temporary?, HTTP status.
+
+The core refuses with a code and facts; the edges (gateway, web) turn them into a sentence in the reader's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+Translate = Callable[..., str]
+
+
+class Error(NamedTuple):
+    """A kind of refusal; `sentence` is a msgid with `%(fact)s` places, `temporary` means: send the same command again."""
+
+    code: str
+    sentence: str
+    temporary: bool = False
+    status: int = 400
+
+
+class Phrase(NamedTuple):
+    """A part of a sentence that is translated on its own."""
+
+    msgid: str
+    facts: dict[str, Any] = {}
+
+
+def t(msgid: str) -> str:
+    """Mark a msgid for the catalogue; it is translated where it is shown."""
+    return msgid
+
+
+ERRORS = {
+    error.code: error
+    for error in (
+        Error("bad_message", t("This message is not of the agreed form: %(at)s: expected %(expected)s, got %(got)s.")),
+        Error("bad_script", t("The script is not right: %(at)s: expected %(expected)s, got %(got)s.")),
+        Error("bad_yaml", t("The script is not right: %(file)s is not readable as YAML (%(problem)s).")),
+        Error("unknown_script", t("There is no script named “%(name)s”."), status=404),
+        Error("unknown_session", t("There is no session with this code. Check the code on the screen."), status=404),
+        Error("unknown_page", t("There is no such page."), status=404),
+        Error("wrong_method", t("This address does not take that request."), status=405),
+        Error("bad_key", t("This key does not fit. Nothing was changed."), status=403),
+        Error("not_allowed", t("This is for the moderator."), status=403),
+        Error("unknown_command", t("This step does not know the command “%(kind)s”.")),
+        Error("unknown_step", t("This step does not exist (any more).")),
+        Error("unknown_item", t("This does not exist (any more). Nothing was changed.")),
+        Error("step_closed", t("This step is closed. Your text was not sent; it is still here.")),
+        Error("session_finished", t("This session has finished. Nothing more can be added.")),
+        Error("not_started", t("The session has not started yet.")),
+        Error("join_first", t("First choose a group.")),
+        Error("unknown_group", t("This group does not exist.")),
+        Error("group_fixed", t("You have already contributed, so your group can no longer change.")),
+        Error("empty_text", t("There is no text. Write something first.")),
+        Error("too_long", t("This text is too long: at most %(limit)s characters.")),
+        Error("not_yours", t("Only the person who wrote this can change it.")),
+        Error("in_use", t("This was taken along to a later step and can no longer be removed.")),
+        Error("too_many_dots", t("You have %(left)s dots left.")),
+        Error("too_many_on_one", t("At most %(limit)s dots on one item.")),
+        Error("has_ballots", t("People have already voted here, so the items stay as they are.")),
+        Error("no_results", t("This step has no results to show.")),
+        Error("same_cluster", t("Choose another cluster to merge with.")),
+        Error("too_large", t("This message is too large. Nothing was changed."), status=413),
+        Error("too_fast", t("That went very fast. It is kept and sent again in a moment."), temporary=True, status=429),
+        Error("busy", t("The room is very busy. It is kept and sent again in a moment."), temporary=True, status=503),
+        Error("storage", t("Saving failed for a moment. It is kept and sent again."), temporary=True, status=503),
+        Error("internal", t("Something went wrong here. Nothing was lost; try again."), temporary=True, status=500),
+    )
+}
+
+
+class Refused(Exception):
+    """A command or request that is not carried out; `facts` fill the sentence of `code`."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.error = ERRORS[code]
+        self.facts = facts
+
+    def message(self, translate: Translate) -> str:
+        """The sentence for people; `translate(msgid, **facts)` gives the text in their language."""
+        facts = {name: translate(v.msgid, **v.facts) if isinstance(v, Phrase) else v for name, v in self.facts.items()}
+        return translate(self.error.sentence, **facts)
+
+    def __str__(self) -> str:
+        return f"{self.error.code}: {self.message(plain)}"
+
+
+def plain(msgid: str, **facts: Any) -> str:
+    """The English sentence, for logs and tests."""
+    return msgid % facts if facts else msgid

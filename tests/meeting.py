@@ -1,0 +1,92 @@
+"""A meeting on the pure core: Ada moderates; Ben, Cem, Dina, Eva and Finn hold phones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from app.activities import find_activities
+from app.core.agenda import SessionStarted
+from app.core.roles import CLOCK, MODERATOR, PARTICIPANT, Given, Who
+from app.core.script import read_script
+from app.core.session import Command, Row, Session
+
+KINDS = find_activities()
+PHONES = ("ben", "cem", "dina", "eva", "finn")
+SCRIPT: dict[str, Any] = {
+    "title": "Visie",
+    "language": "en",
+    "agenda": [
+        {"id": "think", "kind": "brainstorm", "title": "Think", "question": "What is missing?", "settings": {"topics": ["Homes", "Green"]}},
+        {"id": "sort", "kind": "cluster", "title": "Sort", "question": "What belongs together?", "from": "think", "settings": {"by": "everyone"}},
+        {"id": "weigh", "kind": "dot_vote", "title": "Weigh", "question": "What counts?", "from": "sort", "settings": {"dots": 5, "max_per_item": 3}},
+    ],
+}
+GROUPS = {**SCRIPT, "groups": ["Residents", "Companies"]}
+
+
+def first_row(script: dict[str, Any], code: str = "K7M4QX") -> Row:
+    """The row with which a session begins."""
+    plain = msgspec.to_builtins(read_script(script, KINDS))
+    return Row(1, "start", "desk:1", 1000.0, [(None, SessionStarted(code=code, script=plain, rules={}))])
+
+
+class Meeting:
+    """A session with the log beside it; `do` is one accepted command, raising Refused as the core does."""
+
+    def __init__(self, script: dict[str, Any] = SCRIPT) -> None:
+        self.session = Session(KINDS)
+        self.rows: list[Row] = []
+        self.now = 1000.0
+        self._write(first_row(script))
+
+    def do(self, who: str, step: str | None, kind: str, /, **data: Any) -> list[str]:
+        """Have somebody give a command; gives the ids of what it made. Keys that end in _ are Python's own words (`from_`)."""
+        given = Given(self.who(who, step), self.now, self.session.seq + 1)
+        command = Command(f"command-{given.seq}", step, kind, {name.rstrip("_"): value for name, value in data.items()})
+        self._write(Row(given.seq, command.id, given.who.actor, self.now, self.session.decide(command, given)))
+        return given.made
+
+    def ada(self, kind: str, step: str | None = None, /, **data: Any) -> list[str]:
+        """The moderator gives a session-level command on a step."""
+        return self.do("ada", None, kind, **({"step": step} if step else {}), **data)
+
+    def wait(self, seconds: float) -> None:
+        """Time passes, and the room's clock does what is due."""
+        self.now += seconds
+        for due in self.session.due():
+            if due.at <= self.now:
+                self.do(CLOCK, None, due.command.kind, **due.command.data)
+
+    def who(self, name: str, step: str | None) -> Who:
+        """How a step knows a person: another alias in each."""
+        if name == CLOCK:
+            return Who(CLOCK, CLOCK)
+        if name == "ada":
+            return Who(MODERATOR, "desk:1")
+        aliases = {s: f"p{name}{s}" for s in self.session.room["agenda"]}
+        return Who(PARTICIPANT, aliases.get(step or "", f"p{name}"), self.session.tree.get(("me", f"p{name}", "group")), aliases)
+
+    def room(self, *path: str) -> Any:
+        """What everybody sees at `path`."""
+        return self.session.tree.get(("room", *path))
+
+    def desk(self, *path: str) -> Any:
+        """What the desk sees at `path`."""
+        return self.session.tree.get(("desk", *path))
+
+    def me(self, name: str, step: str, *path: str) -> Any:
+        """What only this person sees of a step."""
+        return self.session.tree.get(("me", f"p{name}{step}", *path))
+
+    def texts(self, step: str) -> list[str]:
+        """The texts of the step's items in order."""
+        return [item["text"] for item in self.session.step(step).sorted_items()]
+
+    def _write(self, row: Row) -> None:
+        # Through the form of the log, so that every test also tests reading back.
+        raw = msgspec.json.decode(msgspec.json.encode(row.events))
+        row = row._replace(events=self.session.read_events(raw))
+        self.session.apply(row)
+        self.rows.append(row)
