@@ -1,0 +1,197 @@
+"""The only import of eventlet: green threads, waiting, and the pool for blocking calls.
+
+eventlet is in maintenance mode; all that this project needs of it goes through here, so that leaving it stays a small change.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import resource
+import signal
+import socket
+import sys
+import warnings
+from collections.abc import Callable, Iterable
+from typing import Any, ParamSpec, TypeVar
+
+# One log writer: twenty pool threads that connect at once under monkey_patch hang, one does not. Read at eventlet's import.
+os.environ["EVENTLET_THREADPOOL_SIZE"] = "1"
+# psycopg's C wait blocks the whole process under eventlet; its selector is green.
+os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_selector")
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # eventlet warns at import that it is in maintenance mode; known, see above
+    import eventlet
+    import eventlet.event
+    import eventlet.hubs
+    import eventlet.queue
+    import eventlet.tpool
+    import eventlet.wsgi
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Event = eventlet.event.Event
+Queue = eventlet.queue.LightQueue
+Timeout = eventlet.Timeout
+sleep = eventlet.sleep
+spawn = eventlet.spawn
+spawn_after = eventlet.spawn_after
+listen = eventlet.listen
+wsgi_server = eventlet.wsgi.server
+get_hub = eventlet.hubs.get_hub
+
+
+def patch() -> None:
+    """Make the standard library cooperative; call before anything that opens sockets or locks is imported."""
+    eventlet.monkey_patch()
+
+
+def blocking(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run `call` in the one pool thread while the event loop goes on; what it raises is raised here."""
+    return eventlet.tpool.execute(call, *args, **kwargs)
+
+
+def on_writable(fileno: int, callback: Callable[[int], None]) -> Any:
+    """Have the hub call back whenever `fileno` takes bytes, until `forget`; the callback must not wait."""
+    hub = get_hub()
+    return hub.add(hub.WRITE, fileno, callback, lambda _error: None, None)
+
+
+def forget(listener: Any) -> None:
+    """End an `on_writable`; call before the descriptor is closed, since its number is used again at once."""
+    try:
+        get_hub().remove(listener)
+    except KeyError:
+        pass  # the hub dropped it already: the descriptor was bad
+
+
+def wait_readable(fileno: int) -> None:
+    """Let others run until `fileno` has bytes or its end; OSError when it was closed meanwhile."""
+    eventlet.hubs.trampoline(fileno, read=True)
+
+
+def plain_socket(environ: dict[str, Any]) -> socket.socket:
+    """The non-blocking socket below eventlet's, of a request to eventlet's server."""
+    return environ["eventlet.input"].get_socket().fd
+
+
+def already_answered() -> tuple[()]:
+    """What a WSGI application gives eventlet's server when it has used the socket itself."""
+    eventlet.wsgi.WSGI_LOCAL.already_handled = True
+    return ()
+
+
+def on_signals(numbers: Iterable[int], callback: Callable[[], None]) -> None:
+    """Call back in a green thread, once, at the first of these signals; main thread only.
+
+    The handler itself may interrupt the hub anywhere and does not wake it, so only a byte in a pipe tells of the signal.
+    """
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    for number in numbers:
+        signal.signal(number, lambda *_: None)
+
+    def watch() -> None:
+        wait_readable(reading)
+        callback()
+
+    spawn(watch)
+
+
+# A phone that left the hall's Wi-Fi ends in one of these; that is no error of ours.
+_GONE = {errno.EPIPE, errno.ECONNRESET, errno.ESHUTDOWN, errno.ENOTCONN, errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENETDOWN}
+
+
+def is_gone(error: BaseException | None) -> bool:
+    """Tell whether an error only says that the other side has gone, or is too slow."""
+    return isinstance(error, TimeoutError) or (isinstance(error, OSError) and error.errno in _GONE)
+
+
+class _Protocol(eventlet.wsgi.HttpProtocol):
+    """eventlet's, without a traceback for each client that goes in the middle."""
+
+    rbufsize = wbufsize = 4096  # held for as long as a WebSocket lives; 16 KB is eventlet's
+
+    def log_message(self, *_args: object) -> None:
+        """Malformed requests are the client's business; the line would hold what it asked for."""
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except OSError as error:
+            if not is_gone(error):
+                raise
+
+    def finish(self) -> None:
+        try:
+            super().finish()
+        except OSError as error:
+            self.connection.close()
+            if not is_gone(error):
+                raise
+
+
+class _Listener:
+    """A listening socket that goes on accepting until it is shut down.
+
+    eventlet's server stops for good at errors that only say that this client has gone, or that no more files can be opened just now.
+    """
+
+    def __init__(self, sock: Any) -> None:
+        self._sock = sock
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sock, name)
+
+    def accept(self) -> Any:
+        while True:
+            try:
+                return self._sock.accept()
+            except OSError as error:
+                if error.errno in (errno.EINVAL, errno.EBADF):  # shut down: eventlet's server ends quietly at this one
+                    raise OSError(errno.ESHUTDOWN, "no more") from None
+            sleep(0.05)
+
+
+class _Errors:
+    """What eventlet's server writes to its log: only errors of the application are kept."""
+
+    def __init__(self, log: logging.Logger) -> None:
+        self._log = log
+
+    def info(self, message: str, *_args: object) -> None:
+        error = sys.exc_info()[1]
+        if error is not None and not is_gone(error):
+            self._log.error("a request failed", exc_info=error)
+
+    def debug(self, message: str, *args: object) -> None:
+        pass
+
+    error = debug
+
+
+def serve_wsgi(listener: Any, app: Any, log: logging.Logger) -> None:
+    """Run eventlet's WSGI server until `listener` is shut down and every connection has ended.
+
+    By default it holds 1,024 connections, so here it is as many as the system lets files be open, less what else needs files; more wait in the
+    kernel. No access log: its lines hold query strings, where the keys are.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    files = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
+    if files > soft:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+    eventlet.wsgi.server(
+        _Listener(listener),
+        app,
+        log=_Errors(log),
+        log_format="",
+        protocol=_Protocol,
+        max_size=max(files, soft) - 128,
+        keepalive=75,
+        socket_timeout=60,
+        debug=False,
+    )

@@ -1,0 +1,84 @@
+"""The rooms of this process by their codes: started, found in the log, brought to life, and put to sleep."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from app import green
+from app.core.activity import Activity
+from app.core.agenda import SessionStarted
+from app.core.script import Script
+from app.core.session import Row, Session
+from app.errors import Refused
+from app.rooms.keys import new_code
+from app.rooms.log import Log
+from app.rooms.room import Outlet, Room
+from app.rooms.ticker import Ticker
+from app.rooms.writer import Writer
+
+IDLE = 600.0  # seconds without anybody after which a room leaves memory
+
+
+class Directory:
+    """Finds rooms; the only place that makes them."""
+
+    def __init__(self, log: Log, kinds: Mapping[str, Activity], build: str, outlet: Outlet) -> None:
+        self.log = log
+        self.kinds = kinds
+        self.writer = Writer(log)
+        self._build = build
+        self._outlet = outlet
+        self._ticker = Ticker()
+        self._rooms: dict[str, Room] = {}
+        self._loading: dict[str, Any] = {}
+        green.spawn(self._sweep)
+
+    def start(self, script: Script) -> str:
+        """Begin a session; gives its code. The first row holds the script with every default filled in."""
+        rules = {step.kind: self.kinds[step.kind].version for step in script.agenda}
+        while True:
+            code = new_code()
+            event = SessionStarted(code=code, script=msgspec.to_builtins(script), rules=rules)
+            if self.log.create(code, secrets.token_bytes(32), Row(1, "start", "desk:1", time.time(), [(None, event)])):
+                return code
+
+    def room(self, code: str) -> Room:
+        """The room with this code, read from the log when it is not in memory; raises Refused("unknown_session")."""
+        while True:
+            if code in self._rooms:
+                self._rooms[code].used = time.monotonic()
+                return self._rooms[code]
+            if code in self._loading:
+                self._loading[code].wait()
+                continue
+            self._loading[code] = green.Event()
+            try:
+                self._rooms[code] = self._load(code)
+            finally:
+                self._loading.pop(code).send()
+
+    @property
+    def rooms(self) -> list[Room]:
+        """The rooms in memory."""
+        return list(self._rooms.values())
+
+    def _load(self, code: str) -> Room:
+        found = self.log.find(code) if code else None
+        if found is None:
+            raise Refused("unknown_session")
+        room = Room(code, Session(self.kinds), found.secret or b"", f"{self._build}-{code}", self.log, self.writer, self._ticker, self._outlet)
+        room.load()
+        return room
+
+    def _sweep(self) -> None:
+        while True:
+            green.sleep(IDLE / 10)
+            for code, room in list(self._rooms.items()):
+                if room.idle and time.monotonic() - room.used > IDLE:
+                    room.stop()
+                    del self._rooms[code]

@@ -1,0 +1,104 @@
+"""Who is in the room now: presence, kept in memory only, and which alias belongs to which connection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.core.roles import MODERATOR, PARTICIPANT, Who
+from app.core.session import Session
+from app.rooms.keys import alias
+
+
+@dataclass
+class Person:
+    """A participant: one token, whatever the number of tabs; `aliases` maps step → alias, `actor` is the one for the session."""
+
+    token: str
+    actor: str
+    aliases: dict[str, str]
+    sids: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Member:
+    """A connection in the room."""
+
+    sid: str
+    role: str
+    person: Person | None = None
+
+    def actor(self, step: str | None) -> str:
+        """The name in the log for what comes over this connection."""
+        if self.person is None:
+            return "desk:1" if self.role == MODERATOR else self.role
+        return self.person.actor if step is None else self.person.aliases.get(step, self.person.actor)
+
+    def actors(self) -> list[str]:
+        """Every name under which this person may stand in the log."""
+        return [self.actor(None)] if self.person is None else [self.person.actor, *self.person.aliases.values()]
+
+    def who(self, session: Session, step: str | None) -> Who:
+        """What a decision is told about the person."""
+        if self.person is None:
+            return Who(self.role, self.actor(step))
+        group = session.tree.get(("me", self.person.actor, "group"))
+        return Who(self.role, self.actor(step), group, self.person.aliases)
+
+
+class People:
+    """The connections of one room."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+        self.members: dict[str, Member] = {}
+        self._persons: dict[str, Person] = {}
+        self._by_alias: dict[str, tuple[Person, str | None]] = {}
+
+    def enter(self, sid: str, role: str, token: str | None, steps: list[str]) -> Member:
+        """A connection comes in; a token that is here already is the same person."""
+        person = None
+        if role == PARTICIPANT and token is not None:
+            person = self._persons.get(token)
+            if person is None:
+                aliases = {step: alias(self._secret, token, step) for step in steps}
+                person = self._persons[token] = Person(token, alias(self._secret, token, ""), aliases)
+                self._by_alias[person.actor] = person, None
+                self._by_alias.update({name: (person, step) for step, name in aliases.items()})
+            person.sids.add(sid)
+        member = self.members[sid] = Member(sid, role, person)
+        return member
+
+    def leave(self, sid: str) -> None:
+        """A connection is gone; a person without connections is out."""
+        member = self.members.pop(sid, None)
+        if member is None or member.person is None:
+            return
+        person = member.person
+        person.sids.discard(sid)
+        if not person.sids:
+            del self._persons[person.token]
+            for name in member.actors():
+                del self._by_alias[name]
+
+    def count(self, session: Session) -> dict[str, Any]:
+        """`room.people`: how many persons are in, and how many a group."""
+        groups: dict[str, int] = {}
+        for person in self._persons.values():
+            group = session.tree.get(("me", person.actor, "group"))
+            if group is not None:
+                groups[group] = groups.get(group, 0) + 1
+        return {"in": len(self._persons), "groups": groups}
+
+    def owner(self, name: str) -> tuple[Person, str | None] | None:
+        """The person in the room with this alias, and the alias's step."""
+        return self._by_alias.get(name)
+
+
+def me_page(session: Session, person: Person | None) -> dict[str, Any]:
+    """What only this person may see, as the client knows it."""
+    if person is None:
+        return {}
+    pages = {step: session.tree.get(("me", name)) for step, name in person.aliases.items()}
+    own = session.tree.get(("me", person.actor), {})
+    return {"group": None, "joined": not session.room["groups"], **own, "steps": {step: page for step, page in pages.items() if page is not None}}

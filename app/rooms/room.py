@@ -1,0 +1,253 @@
+"""A room: the live form of a session. Mailbox, decide and apply, group commit, acknowledgement, release to the tick."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from app import green
+from app.core.roles import CLOCK, MODERATOR, Given, Who
+from app.core.session import Command, Row, Session
+from app.errors import Refused
+from app.rooms.log import Batch, Log
+from app.rooms.mail import Done, Mail
+from app.rooms.people import Member, People
+from app.rooms.ticker import PRESENCE, SLICE, Ticker
+from app.rooms.view import View
+from app.rooms.writer import Writer
+
+logger = logging.getLogger(__name__)
+MAILBOX = 10_000  # commands that may wait; more get a temporary refusal
+BATCH = 500  # commands that are committed together
+RETRY = 0.5  # seconds until an unreadable log is asked again
+
+
+class Outlet(Protocol):
+    """How a room reaches its clients; the gateway's fan-out is one."""
+
+    def frame(self, event: str, body: bytes) -> Any: ...
+    def send(self, sid: str, frame: Any) -> None: ...
+    def send_many(self, sids: Iterable[str], frame: Any) -> None: ...
+
+
+class Room:
+    """One session live. Only its own green thread writes to the session."""
+
+    def __init__(self, code: str, session: Session, secret: bytes, epoch: str, log: Log, writer: Writer, ticker: Ticker, outlet: Outlet) -> None:
+        self.code = code
+        self.session = session
+        self.people = People(secret)
+        self.view = View(session, self.people, epoch)
+        self.used = time.monotonic()
+        self._seen: dict[tuple[str, str], int] = {}  # (actor, command id) → seq
+        self._log, self._writer, self._ticker, self._outlet = log, writer, ticker, outlet
+        self._mailbox: deque[Mail] = deque()
+        self._wake = green.Event()
+        self._behind = False  # the log may hold rows that this room does not know
+        self._clocked: set[str] = set()
+        self._presence_at = 0.0
+        self._thread: Any = None
+
+    # Doors
+
+    def load(self) -> None:
+        """Fold the log; then begin to take commands."""
+        self._catch_up()
+        self._thread = green.spawn(self._run)
+
+    def stop(self) -> None:
+        """Leave memory. Call only when nobody is in and nothing waits."""
+        self._thread.kill()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a command waits or is on its way into the log."""
+        return bool(self._mailbox or self.view.in_flight)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody is in and nothing waits or is due."""
+        return not self.people.members and not self.busy and not self._clocked
+
+    def enter(self, sid: str, role: str, token: str | None, since: object = None, epoch: object = None) -> Member:
+        """Take a connection in and send it its `sync`; it gets every later patch."""
+        member = self.people.enter(sid, role, token, self.session.room["agenda"])
+        self._sync(member, since, epoch)
+        self._presence()
+        return member
+
+    def leave(self, sid: str) -> None:
+        """A connection is gone."""
+        self.people.leave(sid)
+        self.used = time.monotonic()
+        self._presence()
+
+    def resync(self, sid: str) -> None:
+        """Send a whole `sync` to a client that could not take its patches (P7)."""
+        member = self.people.members.get(sid)
+        if member is not None:
+            self._sync(member)
+
+    def post(self, mail: Mail) -> None:
+        """Put a command into the mailbox; never waits. Its answer comes when it is durable or refused."""
+        if len(self._mailbox) >= MAILBOX:
+            mail.answer(Refused("busy"))
+            return
+        self._mailbox.append(mail)
+        if not self._wake.ready():
+            self._wake.send()
+
+    # The tick
+
+    def fan_out(self) -> None:
+        """Send what changed to everyone who may see it, a slice of time at a time."""
+        now = time.monotonic()
+        presence = self.view.presence_waits and now - self._presence_at >= PRESENCE
+        if presence:
+            self._presence_at = now
+        (everybody, desks), mine = self.view.patches(presence), self.view.my_patches()
+        members = list(self.people.members.values())  # who comes in later gets a sync that holds all this
+        if everybody is not None:
+            self._send((m.sid for m in members if everybody is desks or m.role != MODERATOR), everybody)
+        if desks is not None and desks is not everybody:
+            self._send((m.sid for m in members if m.role == MODERATOR), desks)
+        for sid, body in mine:  # after the others: its seq says that the whole copy is complete
+            self._outlet.send(sid, self._outlet.frame("patch", body))
+
+    def _send(self, sids: Iterable[str], body: bytes) -> None:
+        frame = self._outlet.frame("patch", body)
+        began = time.monotonic()
+        for sid in sids:
+            self._outlet.send(sid, frame)
+            if time.monotonic() - began > SLICE:
+                green.sleep(0)
+                began = time.monotonic()
+
+    def _sync(self, member: Member, since: object = None, epoch: object = None) -> None:
+        token = member.person.token if member.person else None
+        body = self.view.sync(member, token, time.time(), since, epoch)
+        self._outlet.send(member.sid, self._outlet.frame("sync", body))
+
+    def _presence(self) -> None:
+        """Have the next tick say who is in, once a second at most."""
+        if self.view.presence_waits:
+            return
+        self.view.presence_changed()
+        wait = PRESENCE - (time.monotonic() - self._presence_at)
+        if wait <= 0:
+            self._ticker.touch(self)
+        else:
+            green.spawn_after(wait, self._ticker.touch, self)
+
+    # Commands
+
+    def _run(self) -> None:
+        while True:
+            if not self._mailbox:
+                self._wake.wait()
+            self._wake = green.Event()
+            if self._behind:
+                self._recover()
+            batch = [self._mailbox.popleft() for _ in range(min(BATCH, len(self._mailbox)))]
+            self._carry_out(batch)
+
+    def _carry_out(self, batch: list[Mail]) -> None:
+        before = self.session.seq, self.session.at
+        done = [self._try(mail) for mail in batch]
+        if any(one.row for one in done) and not self._append(before, done):
+            for mail in batch:  # refusals too: they were decided on what is undone now
+                mail.answer(Refused("storage"))
+            return
+        for one in done:
+            ops = self.view.carry_me(one.writes, one.mail.member.sid if one.mail.member else None)
+            one.mail.answer({**one.answer, "ops": ops} if ops and isinstance(one.answer, dict) else one.answer)
+            if one.row and one.mail.command.kind == "join":
+                self._presence()
+        self._ticker.touch(self)
+        self._set_clock()
+
+    def _try(self, mail: Mail) -> Done:
+        """Decide and apply one command on the working state."""
+        command, session = mail.command, self.session
+        for name in mail.member.actors() if mail.member else [CLOCK]:
+            if (name, command.id) in self._seen:
+                return Done(mail, {"ok": True, "seq": self._seen[name, command.id]})
+        who = mail.member.who(session, command.step) if mail.member else Who(CLOCK, CLOCK)
+        given = Given(who, mail.at, session.seq + 1)
+        before = session.seq, session.at
+        try:
+            row = Row(given.seq, command.id, who.actor, max(session.at, mail.at), session.decide(command, given))
+            session.apply(row)
+        except Refused as refused:
+            return Done(mail, refused)
+        except Exception:
+            logger.exception("a command of kind %s failed", command.kind)
+            session.tree.undo(session.tree.take_writes())
+            session.seq, session.at = before
+            return Done(mail, Refused("internal"))
+        self._seen[who.actor, command.id] = row.seq
+        made = {"made": given.made} if given.made else {}
+        return Done(mail, {"ok": True, "seq": row.seq, **made}, row, session.tree.take_writes())
+
+    def _append(self, before: tuple[int, float], done: list[Done]) -> bool:
+        """Make what was done durable and release it; undo it when that fails."""
+        rows = [one.row for one in done if one.row]
+        self.view.in_flight = [write for one in done for write in one.writes]
+        try:
+            appended = self._writer.append(Batch(self.code, before[0], rows))
+        except Exception:  # logged by the writer; whether it is in, only the log knows
+            appended = False
+        writes, self.view.in_flight = self.view.in_flight, []
+        if appended:
+            self.view.commit(rows[-1].seq, writes)
+            return True
+        self.session.tree.undo(writes)
+        self.session.seq, self.session.at = before
+        for row in rows:
+            del self._seen[row.actor, row.id]
+        self._behind = True
+        return False
+
+    # The log
+
+    def _catch_up(self) -> None:
+        """Apply the rows of the log that this room does not know yet, in slices."""
+        began = time.monotonic()
+        while rows := self._log.read(self.code, self.session.seq):
+            for seq, command, actor, at, raw in rows:
+                self.session.apply(Row(seq, command, actor, at, self.session.read_events(raw)))
+                self._seen[actor, command] = seq
+                writes = self.session.tree.take_writes()
+                self.view.commit(seq, writes)
+                self.view.carry_me(writes, None)
+                if time.monotonic() - began > SLICE:
+                    green.sleep(0)
+                    began = time.monotonic()
+        self._behind = False
+        self._set_clock()
+
+    def _recover(self) -> None:
+        """Read the log again before any command is taken; what waits meanwhile gets a temporary refusal."""
+        while self._behind:
+            try:
+                self._catch_up()
+                self._ticker.touch(self)
+            except Exception as problem:
+                logger.error("the log could not be read: %s", problem)
+                green.sleep(RETRY)
+                while self._mailbox:
+                    self._mailbox.popleft().answer(Refused("storage"))
+
+    def _set_clock(self) -> None:
+        """Have the room's clock give its commands when they are due."""
+        for due in self.session.due():
+            if due.command.id not in self._clocked:
+                self._clocked.add(due.command.id)
+                green.spawn_after(max(0.0, due.at - time.time()), self._ring, due.command)
+
+    def _ring(self, command: Command) -> None:
+        self._clocked.discard(command.id)
+        self.post(Mail(command, None, time.time(), None))

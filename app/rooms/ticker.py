@@ -1,0 +1,54 @@
+"""The tick: when rooms send what changed. One for all rooms of the process.
+
+A change goes out at once when it has been quiet; after a fan-out the next one waits at least MINIMUM and three times what the last took, so
+under overload people see larger patches, never a growing queue.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Protocol
+
+from app import green
+
+logger = logging.getLogger(__name__)
+MINIMUM = 0.010  # seconds between two fan-outs
+SHARE = 3  # a fan-out takes at most a quarter of the time
+SLICE = 0.005  # seconds of fan-out before others get a turn
+PRESENCE = 1.0  # seconds between two messages about who is in
+
+
+class Ticking(Protocol):
+    """What the ticker asks of a room."""
+
+    def fan_out(self) -> None:
+        """Send what changed; may yield."""
+
+
+class Ticker:
+    """Fans out the rooms that have something to send."""
+
+    def __init__(self) -> None:
+        self._rooms: dict[Ticking, None] = {}
+        self._wake = green.Event()
+        green.spawn(self._run)
+
+    def touch(self, room: Ticking) -> None:
+        """The room has something to send."""
+        self._rooms[room] = None
+        if not self._wake.ready():
+            self._wake.send()
+
+    def _run(self) -> None:
+        while True:
+            self._wake.wait()
+            self._wake = green.Event()
+            rooms, self._rooms = self._rooms, {}
+            began = time.monotonic()
+            for room in rooms:
+                try:
+                    room.fan_out()
+                except Exception:  # one room's failure must not silence the others
+                    logger.exception("a fan-out failed")
+            green.sleep(max(MINIMUM, SHARE * (time.monotonic() - began)))

@@ -1,0 +1,50 @@
+"""Group commit: what all rooms have to write goes into the log together."""
+
+from __future__ import annotations
+
+import logging
+
+from app import green
+from app.rooms.log import Batch, Log
+
+logger = logging.getLogger(__name__)
+
+
+class Writer:
+    """One green thread that appends; rooms wait in `append` for their own answer."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._waiting: list[tuple[Batch, green.Event]] = []
+        self._wake = green.Event()
+        self._idle = True
+        green.spawn(self._run)
+
+    def append(self, batch: Batch) -> bool:
+        """Wait until `batch` is durable (True) or met a conflict (False); raises what the database raises."""
+        answer = green.Event()
+        self._waiting.append((batch, answer))
+        if not self._wake.ready():
+            self._wake.send()
+        return answer.wait()
+
+    def drained(self) -> bool:
+        """Whether nothing waits to be written."""
+        return self._idle and not self._waiting
+
+    def _run(self) -> None:
+        while True:
+            self._wake.wait()
+            self._wake = green.Event()
+            taken, self._waiting = self._waiting, []
+            self._idle = False
+            try:
+                results = self._log.append([batch for batch, _ in taken])
+            except Exception as problem:  # a full disk, a stopped database: each room decides what that means for it
+                logger.error("the log could not be written: %s", problem)
+                for _, answer in taken:
+                    answer.send_exception(problem)
+            else:
+                for (_, answer), result in zip(taken, results, strict=True):
+                    answer.send(result)
+            self._idle = True
