@@ -1,0 +1,116 @@
+"""The doors of the rooms: who may connect, and what becomes of a `do`. No rule of a meeting lives here."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import Annotated, Any
+
+import msgspec
+from limits import RateLimitItemPerSecond
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from prometheus_client import Counter, Gauge
+from socketio.exceptions import ConnectionRefusedError as Refuse
+
+from app.core.roles import MODERATOR, PARTICIPANT, SCREEN
+from app.core.schema import clean, convert
+from app.core.session import Command
+from app.errors import Refused, Translate
+from app.gateway.fanout import Fanout
+from app.rooms.directory import Directory
+from app.rooms.keys import Keys, read_code
+from app.rooms.mail import Answer, Mail, encode
+from app.rooms.people import Member
+from app.rooms.room import Room
+
+PACE = RateLimitItemPerSecond(60, 10)  # commands a person (never an address: a hall is one address) in ten seconds
+DESK_PACE = RateLimitItemPerSecond(600, 10)
+
+clients = Gauge("aanzet_clients", "Connected clients", ["role"])
+commands = Counter("aanzet_commands", "Commands by kind", ["kind"])
+refusals = Counter("aanzet_refusals", "Refused commands by code", ["code"])
+
+
+class Do(msgspec.Struct, forbid_unknown_fields=True):
+    """The form of a command (P4)."""
+
+    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}\Z")]
+    step: str | None
+    kind: str
+    data: dict[str, Any] = {}
+
+
+class Doors:
+    """The Socket.IO handlers; `translations(language)` gives a translate function."""
+
+    def __init__(self, directory: Directory, keys: Keys, fanout: Fanout, translations: Any) -> None:
+        self._directory, self._keys, self._fanout = directory, keys, fanout
+        self._translations = translations
+        self._inside: dict[str, tuple[Room, Member, Translate]] = {}
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+        fanout.on_do(self.do)
+
+    def connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
+        """Let a client in and send it its `sync`; refuses with a code (P1)."""
+        language = "nl" if "nl" in str(environ.get("HTTP_ACCEPT_LANGUAGE", "nl")) else "en"
+        try:
+            self._enter(sid, auth)
+        except Refused as refused:
+            refusals.labels(refused.error.code).inc()
+            raise Refuse(refused.message(self._translations(language)), {"code": refused.error.code}) from None
+
+    def disconnect(self, sid: str, reason: str = "") -> None:
+        """A client is gone."""
+        if sid in self._inside:
+            room, member, _ = self._inside.pop(sid)
+            room.leave(sid)
+            clients.labels(member.role).dec()
+
+    def resync(self, sid: str) -> None:
+        """A client that missed patches can take a whole copy again (P7)."""
+        if sid in self._inside:
+            self._inside[sid][0].resync(sid)
+
+    def do(self, sid: str, args: list[Any], ack_id: int | None) -> None:
+        """Take a command; it is answered when it is durable or refused. Never waits."""
+        if sid not in self._inside:
+            return
+        room, member, translate = self._inside[sid]
+
+        def reply(answer: Answer) -> None:
+            if isinstance(answer, Refused):
+                refusals.labels(answer.error.code).inc()
+            self._fanout.acknowledge(sid, ack_id, encode(answer, translate))
+
+        try:
+            asked = convert(args[0] if args else None, Do, "bad_message")
+            self._check(room, member)
+        except Refused as refused:
+            return reply(refused)
+        known = any(asked.kind in activity.commands for activity in self._directory.kinds.values())
+        commands.labels(asked.kind if known or asked.step is None and len(asked.kind) < 10 else "other").inc()
+        room.post(Mail(Command(asked.id, asked.step, asked.kind, clean(asked.data)), member, time.time(), reply))
+
+    def _check(self, room: Room, member: Member) -> None:
+        if member.role == SCREEN:
+            raise Refused("not_allowed")
+        pace = DESK_PACE if member.role == MODERATOR else PACE
+        if not self._limiter.hit(pace, room.code, member.actor(None)):
+            raise Refused("too_fast")
+
+    def _enter(self, sid: str, auth: Any) -> None:
+        auth = auth if isinstance(auth, dict) else {}
+        code, role, token = read_code(auth.get("code")), auth.get("role"), auth.get("token")
+        if role not in (PARTICIPANT, MODERATOR, SCREEN):
+            raise Refused("bad_message", at="auth.role", expected="participant, moderator, screen", got=re.sub(r"[^\w ]", "", str(role))[:40])
+        room = self._directory.room(code)
+        if role == MODERATOR and not self._keys.fits(auth.get("key"), code, MODERATOR):
+            raise Refused("bad_key")
+        if role == SCREEN and not self._keys.fits(auth.get("key"), code, MODERATOR, SCREEN):
+            raise Refused("bad_key")
+        if role == PARTICIPANT and not self._keys.known_token(token):
+            token = self._keys.new_token()
+        member = room.enter(sid, role, token if role == PARTICIPANT else None, auth.get("since"), auth.get("epoch"))
+        self._inside[sid] = room, member, self._translations(room.session.room["language"])
+        clients.labels(role).inc()

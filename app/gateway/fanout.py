@@ -1,0 +1,79 @@
+"""The fan-out: what the rooms call to reach their clients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from app.gateway import frames
+from app.gateway.frames import Frame
+
+if TYPE_CHECKING:
+    from app.gateway.engine import Engine, SocketServer
+    from app.gateway.session import Session
+
+Do = Callable[[str, list[Any], int | None], None]
+
+
+class Fanout:
+    """Everything that goes out; no method of it yields, waits or raises.
+
+    A `sid` is what python-socketio's handlers get. One that is not connected is passed over: its client has gone, and comes back with a new one. What
+    is sent from inside the `connect` handler is held until the client was told that it is connected, so `sync` may be sent there.
+    """
+
+    def __init__(self, server: SocketServer, engine: Engine, sessions: Mapping[str, Session]) -> None:
+        self._server = server
+        self._engine = engine
+        self._sessions = sessions
+
+    @staticmethod
+    def frame(event: str, body: bytes) -> Frame:
+        """Make an event for any number of `send`s; `body` is one JSON value, UTF-8.
+
+        `patch` may be dropped for a client that does not keep up. From then on it gets no patches; when it has taken what waits, `on_stale(sid)` is
+        called, once, and the next `sync` sent to it makes patches flow again. So make that `sync` from the state at the moment of sending.
+        """
+        return frames.event(event, body)
+
+    def send(self, sid: str, frame: Frame) -> None:
+        """Send to one client."""
+        if session := self._sessions.get(sid):
+            session.deliver(frame)
+
+    def send_many(self, sids: Iterable[str], frame: Frame) -> None:
+        """Send the same frame to many; a long list is the caller's to cut (about 10 µs each)."""
+        sessions = self._sessions
+        for sid in sids:
+            if session := sessions.get(sid):
+                session.deliver(frame)
+
+    def acknowledge(self, sid: str, ack_id: int | None, body: bytes) -> None:
+        """Answer a `do` with one JSON value; never dropped; without an `ack_id` nobody waits."""
+        if ack_id is not None and (session := self._sessions.get(sid)):
+            session.deliver(frames.acknowledgement(ack_id, body))
+
+    def on_do(self, callback: Do) -> None:
+        """Have `callback(sid, args, ack_id)` called for every `do`, in order of arrival.
+
+        `args` is the list of JSON values after the event's name, of any shape; `ack_id` is None when the client wants no answer. It must not wait:
+        the same task reads the client's pongs. An exception is logged and the `do` stays unanswered.
+        """
+        self._server.do = callback
+
+    def close(self, sid: str) -> None:
+        """Close one client's connection after what waits; official clients come back.
+
+        `socketio.server.disconnect(sid)` is the other way: clients then stay away until somebody reconnects by hand.
+        """
+        if session := self._sessions.get(sid):
+            session.leave()
+
+    def goodbye(self) -> None:
+        """Close every connection after what waits, and take no new ones: we are leaving.
+
+        Only the transports are closed, so that official clients reconnect by themselves.
+        """
+        self._engine.leaving = True
+        for session in list(self._engine.sockets.values()):
+            session.leave()

@@ -1,0 +1,70 @@
+"""The Roster: which Socket.IO sid belongs to which session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import socketio
+
+from app.gateway.session import Session
+
+
+class Roster(socketio.Manager):
+    """Who is connected, in plain dictionaries: one namespace, no rooms.
+
+    python-socketio's own walks over everybody each time somebody leaves; a thousand phones that leave together would take seconds.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sessions: dict[str, Session] = {}
+        self._sids: dict[str, str] = {}  # Engine.IO's sid → Socket.IO's
+        self._between: set[str] = set()  # about to be connected or disconnected
+
+    def get_namespaces(self) -> list[str]:
+        return ["/"]
+
+    def pre_connect(self, eio_sid: str, namespace: str) -> str | None:
+        session = self.server.eio.sockets.get(eio_sid)
+        if namespace != "/" or eio_sid in self._sids or session is None:
+            return None
+        sid: str = self.server.eio.generate_id()
+        self.sessions[sid] = session
+        session.hold()
+        self._sids[eio_sid] = sid
+        self._between.add(sid)
+        return sid
+
+    def connect(self, sid: str, namespace: str) -> str:
+        self._between.discard(sid)
+        session = self.sessions[sid]
+        session.join(sid)
+        if session.closed:
+            # It went while the handler was at work, so nobody else tells of its end.
+            self.server._handle_eio_disconnect(session.sid, self.server.reason.TRANSPORT_CLOSE)
+        return sid
+
+    def is_connected(self, sid: str | None, namespace: str) -> bool:
+        return sid in self.sessions and sid not in self._between and namespace == "/"
+
+    def sid_from_eio_sid(self, eio_sid: str, namespace: str) -> str | None:
+        return self._sids.get(eio_sid) if namespace == "/" else None
+
+    def eio_sid_from_sid(self, sid: str, namespace: str) -> str | None:
+        session = self.sessions.get(sid) if namespace == "/" else None
+        return session.sid if session else None
+
+    def pre_disconnect(self, sid: str, namespace: str) -> str:
+        self._between.add(sid)
+        eio_sid: str = self.sessions[sid].sid
+        return eio_sid
+
+    def disconnect(self, sid: str, namespace: str, **_options: Any) -> None:
+        self._between.discard(sid)
+        session = self.sessions.pop(sid, None)
+        if session is not None:
+            session.part()
+            self._sids.pop(session.sid, None)
+
+    def emit(self, *_args: Any, **_options: Any) -> None:
+        raise NotImplementedError("what goes out goes through the Fanout, framed once")

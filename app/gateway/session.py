@@ -1,0 +1,240 @@
+"""One client's session: by long polling, by WebSocket, or from the one to the other."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from app import green
+from app.gateway import handshake
+from app.gateway.frames import Frame, Kind
+from app.gateway.reader import Refused
+from app.gateway.wire import Limits, Outbox, Wire
+
+# Engine.IO's packets, by their first character.
+CLOSE, PING, PONG, MESSAGE, UPGRADE, NOOP = "1", "2", "3", "4", "5", "6"
+
+
+class Host(Protocol):
+    """What a session needs of the server."""
+
+    limits: Limits
+    clock: Callable[[], float]
+    on_stale: Callable[[str], None]
+    wires: set[Wire]
+
+    def hear(self, session: Session, text: str) -> None:
+        """Take in one Socket.IO packet; Refused when no client of ours would send it."""
+        ...
+
+    def bury(self, session: Session, reason: str) -> None:
+        """Forget a session that has closed, and tell those who follow it."""
+        ...
+
+
+class Session:
+    """What goes to one client and comes from it, whatever the transport.
+
+    There is one way out at a time: the Outbox while the client polls, its Wire from the moment it has upgraded. `deliver` is the door for the rooms:
+    it leads nowhere until the client knows that it is connected (what is sent just before that is held), and nowhere again once it has left.
+    """
+
+    def __init__(self, host: Host, sid: str) -> None:
+        self.host = host
+        self.sid = sid  # Engine.IO's, a secret of the client
+        self.member: str | None = None  # Socket.IO's, once it is connected
+        self.outbox = Outbox(host.limits, host.clock)
+        self.wire: Wire | None = None
+        self.deliver: Callable[[Frame], None] = _drop
+        self._put: Callable[[Frame], None] = self._enqueue
+        self._held: list[Frame] = []
+        self._poller: green.Event | None = None
+        self.polling = False  # it began by long polling
+        self._probing = False
+        self._born = host.clock()
+        self._ping_at = self._born + host.limits.ping_interval
+        self._pinged: float | None = None  # when we sent a ping that has no pong yet
+        self._left: float | None = None  # when we began to close it
+        self.closed = False
+
+    @property
+    def open(self) -> bool:
+        """False as soon as nothing more is taken from the client."""
+        return self._left is None
+
+    @property
+    def _moving(self) -> bool:
+        """True when polls get nothing any more: the client is going over to its WebSocket, or has gone."""
+        return self._probing or self.wire is not None
+
+    def hold(self) -> None:
+        """Keep what the rooms send: the client is about to be connected."""
+        self.deliver = self._held.append
+
+    def join(self, sid: str) -> None:
+        """Let the rooms through: the client knows that it is connected."""
+        self.member = sid
+        self.deliver = self._put
+        for frame in self._held:
+            self._put(frame)
+        self._held.clear()
+
+    def part(self) -> None:
+        """Stop the rooms: the client has left the namespace, or was refused."""
+        self.member = None
+        self.deliver = _drop
+        self._held.clear()
+
+    def put(self, text: str) -> None:
+        """Send an Engine.IO packet; what the libraries themselves send comes here."""
+        self._put(Frame(text.encode(), Kind.URGENT if text == PING else Kind.PLAIN))
+
+    def poll(self) -> list[str] | None:
+        """Wait for what a polling client gets next; None when it is to go away."""
+        if self._poller is not None:
+            return None  # two polls at once: not one of ours
+        if not self.outbox.waiting and self.open and not self._moving:
+            self._poller = green.Event()
+            try:
+                self._poller.wait()
+            finally:
+                self._poller = None
+        if not self.open:
+            return None
+        pass
+        texts = [self.outbox.pop().text for _ in range(len(self.outbox.waiting))]
+        self.outbox.moved = self.host.clock()
+        if self.outbox.emptied():
+            self._tell_stale()
+        return texts
+
+    def take(self, text: str) -> None:
+        """Take in one Engine.IO packet; Refused when no client of ours would send it."""
+        kind = text[:1]
+        if kind == MESSAGE:
+            self.host.hear(self, text[1:])
+        elif kind == PONG:
+            self._pinged = None
+            self._ping_at = self.host.clock() + self.host.limits.ping_interval
+        elif kind == CLOSE:
+            self.close("client disconnect")
+        else:
+            raise Refused(1002, "unexpected Engine.IO packet")
+
+    def check(self, now: float) -> None:
+        """Ping, or give up on a client that is silent, stuck, or never joined; for the sweep.
+
+        A WebSocket's own troubles are its Wire's, which the sweep looks at too.
+        """
+        limits, polling = self.host.limits, self.wire is None
+        if self._left is not None:
+            lost = polling and now - self._left > limits.linger
+        elif self._pinged is not None:
+            lost = now - self._pinged > limits.ping_timeout
+        else:
+            lost = self.member is None and now - self._born > limits.join
+            if now >= self._ping_at and not lost:
+                self._pinged = now
+                self.put(PING)
+        if lost or (polling and self.outbox.waiting and now - self.outbox.moved > limits.stuck):
+            green.spawn(self._give_up)
+
+    def leave(self, code: int = 1001) -> None:
+        """Close the transport after what waits; runs no handler here, and never yields."""
+        if self._left is None:
+            self._left = self.host.clock()
+            if self.wire is not None:
+                self.wire.close(code)
+            self._wake()
+
+    def close(self, reason: str) -> None:
+        """Close, and have the disconnect handler run, here; never waits itself."""
+        if not self.closed:
+            self.closed = True
+            self.leave(1000)
+            self.host.bury(self, reason)
+            self.part()
+            self._put = _drop
+
+    def converse(self, sock: socket.socket, hello: bytes) -> None:
+        """Speak WebSocket, as a fresh session or as an upgrade, until it has ended."""
+        wire = Wire(sock, self.host.limits, self.host.clock)
+        self.host.wires.add(wire)
+        try:
+            self._converse(sock, hello, wire)
+            handshake.linger(sock)
+        finally:
+            self.host.wires.discard(wire)
+            wire.release()
+
+    def _converse(self, sock: socket.socket, hello: bytes, wire: Wire) -> None:
+        try:
+            sock.sendall(hello)  # does not wait: nothing else is under way on this connection
+            texts = handshake.messages(sock, wire, self.host.limits.message)
+            if self.polling and not self._probe(texts, wire):
+                wire.close(1002)
+                return
+            # From here on everything goes through the Wire; what waited for a poll goes first.
+            self.wire, self._put = wire, wire.write
+            if self.member is not None:
+                self.deliver = wire.write
+            wire.adopt(self.outbox, self._tell_stale)
+            for text in texts:
+                if not self.open:
+                    break
+                self.take(text)
+            wire.close()
+        except Refused as refused:
+            wire.close(refused.code)
+        except OSError:
+            wire.abort()
+        finally:
+            if self.wire is wire:
+                self.close("transport close")
+
+    def _probe(self, texts: Iterator[str], wire: Wire) -> bool:
+        """Try the WebSocket of a client that polls; until it upgrades, frames go on to wait in the Outbox."""
+        deadline = green.spawn_after(self.host.limits.ping_timeout, wire.abort)
+        try:
+            if next(texts, None) != PING + "probe" or self._moving:
+                return False
+            self._probing = True
+            try:
+                wire.write(Frame(b"3probe"))
+                self._wake()  # the poll under way ends empty; the client waits for that before it upgrades
+                return next(texts, None) == UPGRADE and self.open
+            finally:
+                self._probing = False
+        finally:
+            deadline.cancel()
+
+    def _enqueue(self, frame: Frame) -> None:
+        outbox = self.outbox
+        if not outbox.admits(frame):
+            return
+        if not outbox.waiting:
+            outbox.moved = self.host.clock()
+        if not outbox.add(frame):
+            self.leave()
+        elif not outbox.waiting and outbox.emptied():
+            self._tell_stale()
+        else:
+            self._wake()
+
+    def _wake(self) -> None:
+        if self._poller is not None and not self._poller.ready():
+            self._poller.send()
+
+    def _tell_stale(self) -> None:
+        if self.member is not None:
+            green.spawn(self.host.on_stale, self.member)
+
+    def _give_up(self) -> None:
+        if self.wire is not None:
+            self.wire.abort()
+        self.close("ping timeout")
+
+
+def _drop(_frame: Frame) -> None:
+    """Where frames go for a client that does not, or not any more, follow a room."""
