@@ -1,0 +1,129 @@
+"""The environment, read once; a bad value stops the start with a sentence."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Setting(NamedTuple):
+    """One environment variable: its default as text, and a sentence for the README."""
+
+    name: str
+    default: str
+    sentence: str
+
+
+SETTINGS = (
+    Setting("HOST", "0.0.0.0", "The address on which the server listens."),  # noqa: S104 (phones must reach it)
+    Setting("PORT", "5000", "The port on which the server listens."),
+    Setting("AANZET_INSTANCE", "instance/", "The folder for the database, the secret and the key."),
+    Setting("AANZET_KEY", "", "The key that starts sessions; made at the first start and kept in the instance folder when not set."),
+    Setting("DATABASE_URL", "", "Where the log is kept (SQLAlchemy address); an SQLite file in the instance folder when not set."),
+    Setting("PUBLIC_URL", "", "The address that QR codes hold; the machine's address on the local network when not set."),
+    Setting("ALLOWED_ORIGINS", "", "Other web origins that may connect, separated by commas; none when not set."),
+    Setting("TZ_NAME", "Europe/Amsterdam", "The time zone of the times in the minutes."),
+)
+
+
+class BadSetting(Exception):
+    """A setting has a value that cannot be used."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """What the environment says, checked. `instance` exists; `secret` and `key` are kept in it."""
+
+    host: str
+    port: int
+    instance: Path
+    key: str
+    secret: bytes
+    database_url: str
+    public_url: str
+    allowed_origins: list[str]
+    time_zone: str
+    build: str
+
+
+def read_config(environ: Mapping[str, str] = os.environ) -> Config:
+    """Read and check the settings; raises BadSetting with a sentence."""
+    value = {setting.name: environ.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
+    port = _port(value["PORT"])
+    instance = Path(value["AANZET_INSTANCE"])
+    instance = instance if instance.is_absolute() else ROOT / instance
+    try:
+        instance.mkdir(parents=True, exist_ok=True)
+        secret = bytes.fromhex(_kept(instance / "secret", secrets.token_hex(32)))
+        key = value["AANZET_KEY"] or _kept(instance / "key", secrets.token_urlsafe(15))
+    except (OSError, ValueError) as problem:
+        raise BadSetting(f"AANZET_INSTANCE: the folder {instance} can not be used: {problem}.") from problem
+    return Config(
+        host=value["HOST"],
+        port=port,
+        instance=instance,
+        key=key,
+        secret=secret,
+        database_url=value["DATABASE_URL"] or f"sqlite:///{instance / 'aanzet.db'}",
+        public_url=_public_url(value["PUBLIC_URL"], port),
+        allowed_origins=[origin.strip() for origin in value["ALLOWED_ORIGINS"].split(",") if origin.strip()],
+        time_zone=_time_zone(value["TZ_NAME"]),
+        build=_build(),
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise BadSetting(f'PORT: expected a whole number from 1 to 65535, got "{text}".')
+    return int(text)
+
+
+def _time_zone(name: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError) as problem:
+        raise BadSetting(f'TZ_NAME: expected the name of a time zone, such as Europe/Amsterdam, got "{name}".') from problem
+
+
+def _public_url(url: str, port: int) -> str:
+    if url and not url.startswith(("http://", "https://")):
+        raise BadSetting(f'PUBLIC_URL: expected an address that begins with http:// or https://, got "{url}".')
+    return url.rstrip("/") or f"http://{_local_address()}:{port}"
+
+
+def _local_address() -> str:
+    """The address by which phones on the same network reach this machine."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # sends nothing: it only asks which interface would be used
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
+
+
+def _kept(path: Path, new: str) -> str:
+    """What stands in the file; `new`, written first for the owner alone, when there is none."""
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(new + "\n")
+    except FileExistsError:
+        pass
+    return path.read_text().strip()
+
+
+def _build() -> str:
+    """Twelve letters that change with the program: a client that comes back to another build gets everything anew."""
+    digest = hashlib.sha256()
+    for path in sorted([*(ROOT / "app").rglob("*.py"), *(ROOT / "static" / "dist").glob("*.js")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

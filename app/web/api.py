@@ -1,0 +1,113 @@
+"""The HTTP interface: starting sessions, the scripts on the shelf, minutes, health and figures."""
+
+from __future__ import annotations
+
+import hmac
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+import orjson
+from flask import Blueprint, Response, request
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from app.core.report import document, report
+from app.core.roles import MODERATOR, SCREEN
+from app.core.schema import clean, convert
+from app.core.script import Groups, Language, Line, read_script, script_schema
+from app.errors import Refused
+from app.minutes import FORMATS
+from app.rooms.keys import read_code
+from app.web.pages import join_url
+from app.web.state import state
+
+api = Blueprint("api", __name__)
+
+
+class Start(msgspec.Struct, forbid_unknown_fields=True):
+    """The body of POST /api/sessions."""
+
+    script: str | dict[str, Any]
+    title: Line | None = None
+    language: Language | None = None
+    groups: Groups | None = None
+
+
+@api.post("/api/sessions")
+def start() -> tuple[Response, int]:
+    """Start a session from a script on the shelf or from the script itself."""
+    parts = state()
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
+    if not hmac.compare_digest(given.encode(), parts.config.key.encode()):
+        raise Refused("bad_key")
+    try:
+        body = orjson.loads(request.get_data())
+    except orjson.JSONDecodeError:
+        raise Refused("bad_message", at="body", expected="JSON", got=str(request.mimetype)[:60]) from None
+    asked = convert(clean(body), Start, "bad_message")
+    script = parts.shelf.read(asked.script) if isinstance(asked.script, str) else read_script(asked.script, parts.directory.kinds)
+    for field in ("title", "language", "groups"):
+        if getattr(asked, field) is not None:
+            setattr(script, field, getattr(asked, field))
+    code = parts.directory.start(script)
+    base, key, screen_key = parts.config.public_url, parts.keys.key(code, MODERATOR), parts.keys.key(code, SCREEN)
+    answer = {
+        "code": code,
+        "join_url": join_url(code),
+        "screen_url": f"{base}/screen/{code}?key={screen_key}",
+        "desk_url": f"{base}/desk/{code}?key={key}",
+        "key": key,
+        "screen_key": screen_key,
+    }
+    return _json(answer), 201
+
+
+@api.get("/api/scripts")
+def scripts() -> Response:
+    """The scripts on the shelf."""
+    return _json(state().shelf.list())
+
+
+@api.get("/api/script.schema.json")
+def schema() -> Response:
+    """The JSON Schema of scripts."""
+    return _json(script_schema(state().directory.kinds))
+
+
+@api.get("/api/sessions/<code>/minutes.<form>")
+def minutes(code: str, form: str) -> Response:
+    """The minutes, also while the session is going on."""
+    parts = state()
+    room = parts.directory.room(read_code(code))
+    if not parts.keys.fits(request.args.get("key"), room.code, MODERATOR):
+        raise Refused("bad_key")
+    if form not in FORMATS:
+        raise Refused("unknown_page")
+    translate = parts.translations(room.session.room["language"])
+    with room.view.committed():
+        facts = report(room.session, translate)
+    content_type, render = FORMATS[form]
+    response = Response(render(facts, document(facts, translate, ZoneInfo(parts.config.time_zone)), translate), content_type=content_type)
+    if form != "html":
+        response.headers["Content-Disposition"] = f'attachment; filename="aanzet-{room.code}.{form}"'
+    return response
+
+
+@api.get("/healthz")
+def healthz() -> tuple[Response, int]:
+    """Whether the server lives, and whether the log can be reached."""
+    try:
+        state().directory.log.ping()
+    except Exception as problem:  # whatever the database raises, the answer is that it can not be reached
+        return _json({"ok": False, "log": type(problem).__name__}), 503
+    return _json({"ok": True, "log": "ok"}), 200
+
+
+@api.get("/metrics")
+def metrics() -> Response:
+    """Figures as Prometheus text."""
+    return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _json(value: Any) -> Response:
+    return Response(orjson.dumps(value), content_type="application/json")

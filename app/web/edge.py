@@ -1,0 +1,77 @@
+"""What every answer over HTTP has: headers, built files, and errors as sentences."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import orjson
+from flask import Flask, Response, render_template, request, send_from_directory
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.config import ROOT
+from app.errors import Refused
+from app.web.languages import translator, wanted
+
+logger = logging.getLogger(__name__)
+DIST = ROOT / "static" / "dist"
+MAX_BODY = 512 * 1024  # bytes of a request
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def add_edge(app: Flask, build: str) -> None:
+    """Register headers, static files and error handlers."""
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    app.jinja_env.globals["asset"] = lambda name: f"/static/dist/{name}?v={build}"
+
+    @app.get("/static/dist/<path:name>")
+    def built(name: str) -> Response:
+        response = send_from_directory(DIST, name, conditional=True)
+        # With `?v=<build>` an address never changes its content.
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if request.args.get("v") == build else "no-cache"
+        return response
+
+    @app.after_request
+    def headers(response: Response) -> Response:
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    @app.errorhandler(Refused)
+    def refused(problem: Refused) -> tuple[AnyResponse | str, int]:
+        return _answer(problem)
+
+    @app.errorhandler(HTTPException)
+    def http(problem: HTTPException) -> AnyResponse | tuple[AnyResponse | str, int]:
+        if isinstance(problem, RequestEntityTooLarge):
+            return _answer(Refused("too_large"))
+        if problem.code == 404:
+            return _answer(Refused("unknown_page"))
+        if problem.code == 405:
+            return _answer(Refused("wrong_method"))
+        return problem.get_response()
+
+    @app.errorhandler(Exception)
+    def crashed(problem: Exception) -> tuple[AnyResponse | str, int]:
+        logger.exception("a request failed")
+        return _answer(Refused("internal"))
+
+
+def _answer(problem: Refused) -> tuple[AnyResponse | str, int]:
+    """The error as JSON for programs, as a page for people."""
+    message = problem.message(translator(wanted()))
+    if request.path.startswith("/api/") and not (request.method == "GET" and request.accept_mimetypes.best == "text/html"):
+        body = orjson.dumps({"error": {"code": problem.error.code, "message": message}})
+        return Response(body, content_type="application/json"), problem.error.status
+    return page("error.html", wanted(), message=message), problem.error.status
+
+
+def page(template: str, language: str, **facts: Any) -> str:
+    """A page in a language."""
+    return render_template(template, language=language, _=translator(language), **facts)

@@ -1,0 +1,47 @@
+"""The shelf: the scripts in sessions/*.yaml, read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from app.core.activity import Activity
+from app.core.script import Script, read_script
+from app.errors import Refused
+
+
+class Shelf:
+    """Scripts by name: the file's name without `.yaml`. Files are read when asked for, so a new script needs no restart."""
+
+    def __init__(self, folder: Path, kinds: Mapping[str, Activity]) -> None:
+        self._folder = folder
+        self._kinds = kinds
+
+    def names(self) -> list[str]:
+        """The names of the scripts, in alphabetical order."""
+        return sorted(path.stem for path in self._folder.glob("*.yaml"))
+
+    def read(self, name: str) -> Script:
+        """The script; raises Refused with the file and the place, also for a name that is not on the shelf."""
+        if name not in self.names():
+            raise Refused("unknown_script", name=name[:60])
+        file = f"{name}.yaml"
+        try:
+            raw = yaml.safe_load((self._folder / file).read_text("utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError) as problem:
+            raise Refused("bad_yaml", file=file, problem=" ".join(str(problem).split())) from problem
+        return read_script(raw, self._kinds, file)
+
+    def list(self) -> list[dict[str, Any]]:
+        """The scripts for people to choose from: name, title, description, language, and `problem` where a file is wrong."""
+        return [self._entry(name) for name in self.names()]
+
+    def _entry(self, name: str) -> dict[str, Any]:
+        try:
+            script = self.read(name)
+        except Refused as refused:
+            return {"name": name, "title": name, "description": "", "language": "nl", "problem": str(refused)}
+        return {"name": name, "title": script.title, "description": script.description, "language": script.language}
