@@ -1,0 +1,96 @@
+import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { t, tn } from "aanzet/i18n";
+import { keep, kept } from "aanzet/kept";
+import { room } from "aanzet/store";
+
+interface Props {
+  id: string;
+  limit: number;
+  send: (text: string) => void;
+  /** A refused text that the person wants to work on again. */
+  back: Signal<string | null>;
+}
+
+/** The field at the thumb. It keeps its focus, so that ideas follow each other
+    without a tap, and its text, through a reload or a locked phone. */
+export function Composer({ id, limit, send, back }: Props) {
+  const place = `draft:${room.value!.code}:${id}`;
+  const text = useSignal(kept(place) ?? "");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const length = [...text.value.trim()].length;
+  const spare = limit - length;
+
+  const write = (value: string) => {
+    text.value = value;
+    keep(place, value);
+  };
+  useSignalEffect(() => {
+    if (back.value === null) return;
+    write(text.peek() ? `${text.peek()}\n${back.value}` : back.value);
+    back.value = null;
+    field.current?.focus();
+  });
+  // The field grows with its text, to five lines; then it scrolls.
+  useLayoutEffect(() => {
+    const element = field.current!;
+    element.style.height = "auto";
+    element.style.height = `${element.scrollHeight + 2}px`;
+  }, [text.value]);
+
+  const submit = () => {
+    field.current?.focus();
+    if (!length || spare < 0) return;
+    send(text.peek().trim());
+    write("");
+  };
+  return (
+    <form
+      class="composer"
+      aria-label={t("Your idea")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {spare < Math.min(100, limit / 5) && (
+        <p id="room-left" class={spare < 0 ? "problem figures" : "hint figures"}>
+          {spare < 0
+            ? tn("%(n)s character too many", "%(n)s characters too many", -spare)
+            : tn("%(n)s character left", "%(n)s characters left", spare)}
+        </p>
+      )}
+      <div class="composer-row">
+        <textarea
+          ref={field}
+          class="field"
+          rows={1}
+          value={text.value}
+          aria-label={t("Your idea")}
+          placeholder={t("Your idea…")}
+          aria-describedby={spare < 100 ? "room-left" : undefined}
+          aria-invalid={spare < 0}
+          enterkeyhint="send"
+          autocapitalize="sentences"
+          autocomplete="off"
+          onInput={(event) => write(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            submit();
+          }}
+        />
+        <button
+          class="button primary send"
+          aria-label={t("Send idea")}
+          aria-disabled={!length || spare < 0}
+          onPointerDown={(event) => event.preventDefault()} // or the tap would take the focus, and the keyboard away
+        >
+          <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M5 12h14M13 6l6 6-6 6" />
+          </svg>
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,133 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { offline } from "aanzet/connection";
+import { t } from "aanzet/i18n";
+import { act, dismiss, type Command } from "aanzet/outbox";
+import type { Item } from "aanzet/tree";
+import { memo } from "aanzet/widgets/memo";
+
+interface Props {
+  step: string;
+  idea: Item;
+  own: boolean;
+  open: boolean;
+  /** What this person did to the idea and the room has not confirmed yet. */
+  command: Command | undefined;
+}
+
+export const Idea = memo(function Idea({ step, idea, own, open, command }: Props) {
+  const editing = useSignal(false);
+  if (!own) {
+    return (
+      <li class="idea">
+        <p class="idea-text">{idea.text}</p>
+      </li>
+    );
+  }
+  if (editing.value && open) return <Edit step={step} idea={idea} close={() => (editing.value = false)} />;
+  const refused = command?.state === "refused" ? command : undefined;
+  const changed = command?.kind === "edit" ? command.data.text : undefined;
+  return (
+    <li class={refused ? "idea idea-own idea-refused" : "idea idea-own"}>
+      <p class="idea-text">{changed ?? idea.text}</p>
+      <p class="idea-state">
+        <strong>{t("yours")}</strong>
+        <span>{state(command)}</span>
+        {refused && (
+          <button type="button" class="button quiet" onClick={() => dismiss(refused.id)}>
+            {t("Understood")}
+          </button>
+        )}
+        {open && !command && (
+          <button type="button" class="button quiet idea-change" onClick={() => (editing.value = true)}>
+            {t("Change")}
+          </button>
+        )}
+      </p>
+    </li>
+  );
+});
+
+/** An idea on its way: it looks like any own idea, with its true state. */
+export function Unsent({ command, again }: { command: Command; again: ((text: string) => void) | undefined }) {
+  const refused = command.state === "refused";
+  return (
+    <li class={refused ? "idea idea-own idea-refused" : "idea idea-own"}>
+      <p class="idea-text">{command.data.text}</p>
+      <p class="idea-state" role={refused ? "alert" : undefined}>
+        <strong>{t("yours")}</strong>
+        <span>{state(command)}</span>
+      </p>
+      {refused && (
+        <p class="idea-acts">
+          {again && (
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                again(command.data.text);
+                dismiss(command.id);
+              }}
+            >
+              {t("Change and send again")}
+            </button>
+          )}
+          <button type="button" class="button quiet" onClick={() => dismiss(command.id)}>
+            {t("Throw away")}
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}
+
+function state(command: Command | undefined): string {
+  if (command?.state === "refused") return t("not sent: %(reason)s", { reason: command.error!.message });
+  if (!command || command.state === "saved") return t("saved ✓");
+  if (offline.value) return t("not sent yet");
+  return command.kind === "remove" ? t("is being removed…") : t("is being sent…");
+}
+
+function Edit({ step, idea, close }: { step: string; idea: Item; close: () => void }) {
+  const text = useSignal(idea.text);
+  const sure = useSignal(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    field.current!.focus();
+    field.current!.setSelectionRange(idea.text.length, idea.text.length);
+  }, []);
+  const save = () => {
+    const better = text.value.trim();
+    if (better && better !== idea.text) void act(step, "edit", { item: idea.id, text: better });
+    close();
+  };
+  const remove = () => {
+    if (!sure.value) return void (sure.value = true);
+    void act(step, "remove", { item: idea.id });
+    close();
+  };
+  return (
+    <li class="idea idea-own">
+      <textarea
+        ref={field}
+        class="field"
+        rows={3}
+        aria-label={t("Change your idea")}
+        value={text.value}
+        onInput={(event) => (text.value = event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && close()}
+      />
+      <p class="idea-acts">
+        <button type="button" class="button primary" aria-disabled={!text.value.trim()} onClick={save}>
+          {t("Save")}
+        </button>
+        <button type="button" class="button" onClick={close}>
+          {t("Cancel")}
+        </button>
+        <button type="button" class="button danger" onClick={remove}>
+          {sure.value ? t("Yes, remove it") : t("Remove")}
+        </button>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,116 @@
+import { useSignal } from "@preact/signals";
+import { Cards } from "aanzet/desk/Cards";
+import { Tool, Tools } from "aanzet/desk/Tools";
+import { useBoard } from "aanzet/desk/board";
+import { deskStep } from "aanzet/desk/looking";
+import { order } from "aanzet/desk/order";
+import { t, tn } from "aanzet/i18n";
+import { inOrder, room, step } from "aanzet/store";
+import type { Item } from "aanzet/tree";
+
+/** All ideas as they come, newest first, with what a moderator mends in them. */
+export default function BrainstormDesk({ id }: { id: string }) {
+  const { items, topics, state, settings } = step(id).value!;
+  const all = inOrder(items).reverse();
+  const hidden = inOrder(deskStep(id).hidden);
+  const limit: number = settings.max_length ?? 1000;
+  const hide = () => {
+    const ids = board.targets();
+    board.focus(board.after(ids));
+    board.clear();
+    for (const item of ids) void order(id, "hide", { item }, tn("%(n)s idea hidden", "%(n)s ideas hidden", ids.length));
+  };
+  const board = useBoard({ h: hide });
+  const columns = inOrder(topics);
+  const lists = columns.map((topic) => ({ id: topic.id as string | null, title: topic.text, items: all.filter((item) => item.topic === topic.id) }));
+  const loose = all.filter((item) => !item.topic);
+  if (loose.length || !columns.length) lists.push({ id: null, title: columns.length ? t("Without a topic") : t("All ideas"), items: loose });
+  const none = board.chosen.value.size === 0;
+  const edit = () => (board.editing.value = [...board.chosen.peek()][0] ?? null);
+  const save = (item: Item, text: string) => void order(id, "edit", { item: item.id, text }, t("Changed."));
+
+  if (state === "waiting") return <p class="empty">{t("Nothing yet: this step is not open. People can add ideas once you open it.")}</p>;
+  return (
+    <>
+      {room.value!.state !== "finished" && <Add id={id} limit={limit} />}
+      {all.length > 0 ? (
+        <Tools board={board}>
+          <Tool name={t("Change")} keys="e" off={board.chosen.value.size !== 1} act={edit} />
+          <Tool name={t("Hide")} keys="h" off={none} act={hide} />
+        </Tools>
+      ) : (
+        <p class="empty">{state === "closed" ? t("No ideas were added.") : t("No ideas yet. They appear here as soon as people send them.")}</p>
+      )}
+      <div class={columns.length ? "lists" : "lists one"} ref={board.root} onClick={board.onClick} onDblClick={board.onDblClick} onKeyDown={board.onKeyDown}>
+        {all.length > 0 &&
+          lists.map((list) => (
+            <section key={list.id ?? "none"} class="list">
+              <h3>
+                {list.title} <span class="count figures">{list.items.length}</span>
+              </h3>
+              <Cards board={board} items={list.items} label={list.title} limit={limit} save={save} />
+            </section>
+          ))}
+      </div>
+      {hidden.length > 0 && <Hidden id={id} items={hidden} />}
+    </>
+  );
+}
+
+/** An idea for somebody without a phone. */
+function Add({ id, limit }: { id: string; limit: number }) {
+  const text = useSignal("");
+  const topic = useSignal("");
+  const topics = inOrder(step(id).value!.topics);
+  const add = async (event: Event) => {
+    event.preventDefault();
+    const said = text.peek().trim();
+    if (!said) return;
+    const ack = await order(id, "add", { text: said, topic: topic.peek() || null }, t("Added."));
+    if (ack.ok && text.peek().trim() === said) text.value = "";
+  };
+  return (
+    <form class="add" onSubmit={add}>
+      <input
+        class="field"
+        aria-label={t("Idea of somebody without a phone")}
+        placeholder={t("Idea of somebody without a phone…")}
+        maxLength={limit}
+        value={text.value}
+        autocomplete="off"
+        onInput={(event) => (text.value = event.currentTarget.value)}
+      />
+      {topics.length > 0 && (
+        <select class="field" aria-label={t("Topic")} value={topic.value} onChange={(event) => (topic.value = event.currentTarget.value)}>
+          <option value="">{t("Without a topic")}</option>
+          {topics.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.text}
+            </option>
+          ))}
+        </select>
+      )}
+      <button class="button" aria-disabled={!text.value.trim()}>
+        {t("Add idea")}
+      </button>
+    </form>
+  );
+}
+
+function Hidden({ id, items }: { id: string; items: Item[] }) {
+  return (
+    <details class="hidden-ideas">
+      <summary>{tn("%(n)s hidden idea", "%(n)s hidden ideas", items.length)}</summary>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>
+            <span>{item.text}</span>
+            <button class="button small" type="button" onClick={() => void order(id, "show", { item: item.id }, t("Everybody sees it again."))}>
+              {t("Show again")}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

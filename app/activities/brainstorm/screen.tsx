@@ -1,0 +1,24 @@
+import { t } from "aanzet/i18n";
+import { Flow } from "aanzet/screen/Flow";
+import { ideas, Panels, type Panel } from "aanzet/screen/Panels";
+import { inOrder, step } from "aanzet/store";
+import type { Item } from "aanzet/tree";
+
+/** The ideas as they come: one flow, or a column for each topic. */
+export default function BrainstormScreen({ id }: { id: string }) {
+  const { items, topics, state } = step(id).value!;
+  const all = inOrder(items);
+  const columns = inOrder(topics);
+  const newest = (some: Item[]) => (state === "open" ? (some.at(-1)?.id ?? "none") : undefined);
+  if (!all.length && !columns.length) {
+    return <p class="calm">{state === "open" ? t("No ideas yet. Who starts?") : t("No ideas were added.")}</p>;
+  }
+  if (!columns.length) return <Flow columns={3} newest={newest(all)}>{ideas(all)}</Flow>;
+  const panel = (topic: string | null, title: string, mark?: number): Panel => {
+    const own = all.filter((item) => (item.topic ?? null) === topic);
+    return { id: topic ?? "none", title, mark, items: own, newest: newest(own) };
+  };
+  const panels = columns.map((topic) => panel(topic.id, topic.text));
+  const loose = panel(null, t("Without a topic"));
+  return <Panels panels={loose.items.length ? [...panels, loose] : panels} />;
+}

@@ -1,0 +1,37 @@
+import { t } from "aanzet/i18n";
+import type { Item } from "aanzet/tree";
+import type { Drag } from "./drag";
+
+interface Props {
+  item: Item;
+  busy: boolean;
+  open: boolean;
+  choose: () => void;
+  drag: Drag;
+}
+
+/** An idea that can be placed: by a tap, or by its handle. The handle is only a
+    short way for fingers; keyboards and screen readers have the tap. */
+export function Card({ item, busy, open, choose, drag }: Props) {
+  if (!open) {
+    return (
+      <li class="idea">
+        <p class="idea-text">{item.text}</p>
+      </li>
+    );
+  }
+  const lifted = drag.lifted.value?.item === item.id;
+  return (
+    <li class={lifted ? "idea card card-lifted" : "idea card"}>
+      <button type="button" class="card-text" onClick={choose}>
+        <span class="idea-text">{item.text}</span>
+        {busy && <span class="idea-state">{t("is being sent…")}</span>}
+      </button>
+      <span class="card-handle" aria-hidden="true" {...drag.handle(item.id)}>
+        <svg class="icon" viewBox="0 0 24 24">
+          <path d="M5 8h14M5 12h14M5 16h14" />
+        </svg>
+      </span>
+    </li>
+  );
+}

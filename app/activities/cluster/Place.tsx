@@ -1,0 +1,74 @@
+import { useSignal } from "@preact/signals";
+import { t } from "aanzet/i18n";
+import type { Cluster, Item } from "aanzet/tree";
+import { Mark } from "aanzet/widgets/Mark";
+import { Sheet } from "aanzet/widgets/Sheet";
+
+interface Props {
+  item: Item;
+  clusters: Cluster[];
+  put: (cluster: string | null) => void;
+  create: (title: string) => void;
+  close: () => void;
+}
+
+const longest = 120;
+
+/** Where does this idea belong: in a cluster that is there, or in a new one? */
+export function Place({ item, clusters, put, create, close }: Props) {
+  const title = useSignal("");
+  const choose = (cluster: string | null) => {
+    put(cluster);
+    close();
+  };
+  return (
+    <Sheet title={t("Where does this belong?")} close={close}>
+      <blockquote class="place-idea">{item.text}</blockquote>
+      <ul class="place-list">
+        {clusters.map((cluster, n) => (
+          <li key={cluster.id}>
+            <button type="button" class="button choice" aria-pressed={cluster.id === item.cluster} onClick={() => choose(cluster.id)}>
+              <Mark n={n} />
+              <span>{cluster.text}</span>
+              {cluster.id === item.cluster && <span class="choice-now">✓</span>}
+            </button>
+          </li>
+        ))}
+        {item.cluster && (
+          <li>
+            <button type="button" class="button choice" onClick={() => choose(null)}>
+              {t("Out of the cluster")}
+            </button>
+          </li>
+        )}
+      </ul>
+      <form
+        class="place-new"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!title.value.trim()) return;
+          create(title.value.trim());
+          close();
+        }}
+      >
+        <label class="label" for="new-cluster">
+          {clusters.length ? t("Or a new cluster") : t("Name of the first cluster")}
+        </label>
+        <div class="composer-row">
+          <input
+            id="new-cluster"
+            class="field"
+            maxLength={longest}
+            autocomplete="off"
+            enterkeyhint="done"
+            value={title.value}
+            onInput={(event) => (title.value = event.currentTarget.value)}
+          />
+          <button class="button primary" aria-disabled={!title.value.trim()}>
+            {t("Make")}
+          </button>
+        </div>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,149 @@
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { Cards } from "aanzet/desk/Cards";
+import { Tool, Tools } from "aanzet/desk/Tools";
+import { useBoard } from "aanzet/desk/board";
+import { numberOf } from "aanzet/desk/looking";
+import { order } from "aanzet/desk/order";
+import { t, tn } from "aanzet/i18n";
+import { outbox } from "aanzet/outbox";
+import { inOrder, room, step } from "aanzet/store";
+import type { Cluster, Item } from "aanzet/tree";
+import { Box } from "./DeskBox";
+import { Choose, type Choice } from "./DeskChoose";
+import { useDrag } from "./DeskDrag";
+
+/** Loose ideas at the left, clusters beside them; by mouse, finger or keys. */
+export default function ClusterDesk({ id }: { id: string }) {
+  const now = step(id).value!;
+  const moving = useSignal(false);
+  const merging = useSignal<Cluster | null>(null);
+  const title = useRef<HTMLInputElement>(null);
+  const clusters = inOrder(now.clusters);
+  const items = withMoves(id, inOrder(now.items));
+  const inside = (cluster: string | null) => items.filter((item) => (item.cluster ?? null) === cluster);
+  const loose = inside(null);
+
+  const put = (ids: string[], cluster: string | null) => {
+    const going = ids.filter((one) => (items.find((item) => item.id === one)?.cluster ?? null) !== cluster);
+    board.focus(board.after(going));
+    board.clear();
+    const name = cluster ? clusters.find((one) => one.id === cluster)?.text : t("In no cluster");
+    const told = tn("%(n)s idea moved to: %(name)s", "%(n)s ideas moved to: %(name)s", going.length, { name: name ?? "" });
+    for (const item of going) void order(id, "put", { item, cluster }, told);
+  };
+  const create = (text: string, ids: string[]) => {
+    board.focus(board.after(ids));
+    board.clear();
+    void order(id, "create", { title: text, items: ids }, t("New cluster: %(title)s", { title: text }));
+  };
+  const hide = () => {
+    const ids = board.targets();
+    board.focus(board.after(ids));
+    board.clear();
+    for (const item of ids) void order(now.items[item]?.origin ?? id, "hide", { item }, tn("%(n)s idea hidden", "%(n)s ideas hidden", ids.length));
+  };
+  const move = () => (moving.value = board.targets().length > 0);
+  const board = useBoard({ m: move, h: hide, c: () => title.current?.focus() });
+  useDrag(board, `${now.state} ${clusters.map((one) => one.id).join(" ")}`, (ids, place) => put(ids, place || null));
+  const place = (choice: Choice) => {
+    if ("title" in choice) create(choice.title, board.targets());
+    else put(board.targets(), choice.cluster);
+  };
+  const save = (item: Item, text: string) => void order(item.origin ?? id, "edit", { item: item.id, text }, t("Changed."));
+  const merge = (from: Cluster, into: string) =>
+    void order(id, "merge", { from: from.id, into }, t("Merged into: %(name)s", { name: clusters.find((one) => one.id === into)?.text ?? "" }));
+  const n = board.chosen.value.size;
+  const source = now.from && room.value!.steps[now.from];
+
+  return (
+    <div class="cluster-desk" ref={board.root} onClick={board.onClick} onDblClick={board.onDblClick} onKeyDown={board.onKeyDown}>
+      {now.state === "waiting" ? (
+        <p class="empty">{source ? t("Not open yet. When you open this step, it takes the ideas of step %(n)s.", { n: numberOf(room.value!, now.from!) }) : t("Not open yet.")}</p>
+      ) : (
+        <>
+          <Tools board={board}>
+            <Tool name={t("Move")} keys="m" off={!n} act={move} />
+            <Tool name={t("New cluster")} keys="c" off={false} act={() => title.current?.focus()} />
+            <Tool name={t("Change")} keys="e" off={n !== 1} act={() => (board.editing.value = board.targets()[0] ?? null)} />
+            <Tool name={t("Hide")} keys="h" off={!n} act={hide} />
+          </Tools>
+          <div class="board">
+            <section class="tray" data-drop="" aria-labelledby="loose">
+              <h3 id="loose">
+                {t("Not in a cluster yet")} <span class={loose.length ? "count warn figures" : "count figures"}>{loose.length}</span>
+              </h3>
+              {loose.length === 0 && <p class="hint">{items.length ? t("Every idea has a place.") : t("There are no ideas here yet.")}</p>}
+              {loose.length > 0 && clusters.length > 0 && <p class="hint">{t("What stays here is not taken along as a cluster.")}</p>}
+              <Cards board={board} items={loose} label={t("Not in a cluster yet")} limit={1000} place="" save={save} />
+            </section>
+            <div class="boxes">
+              {clusters.map((cluster, at) => (
+                <Box
+                  key={cluster.id}
+                  n={at}
+                  cluster={cluster}
+                  items={inside(cluster.id)}
+                  board={board}
+                  rename={(text) => void order(id, "rename", { cluster: cluster.id, title: text }, t("Changed."))}
+                  merge={() => (merging.value = cluster)}
+                  put={() => put(board.targets(), cluster.id)}
+                  save={save}
+                />
+              ))}
+              <New input={title} chosen={n} create={(text) => create(text, n ? board.targets() : [])} />
+            </div>
+          </div>
+        </>
+      )}
+      {moving.value && (
+        <Choose
+          title={tn("Move %(n)s idea to…", "Move %(n)s ideas to…", board.targets().length)}
+          clusters={clusters}
+          anywhere
+          choose={place}
+          close={() => (moving.value = false)}
+        />
+      )}
+      {merging.value && (
+        <Choose
+          title={t("Merge “%(title)s” into…", { title: merging.value.text })}
+          note={t("All its ideas go along and the name disappears. This cannot be taken back.")}
+          clusters={clusters}
+          without={merging.value.id}
+          choose={(choice) => "cluster" in choice && choice.cluster && merge(merging.value!, choice.cluster)}
+          close={() => (merging.value = null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Ideas where this desk has put them, until the room says so too. */
+function withMoves(id: string, items: Item[]): Item[] {
+  const moved = new Map<string, string | null>();
+  for (const { step: at, kind, state, data } of outbox.value) {
+    if (at !== id || state === "refused") continue;
+    if (kind === "put") moved.set(data.item, data.cluster);
+  }
+  return moved.size ? items.map((item) => (moved.has(item.id) ? { ...item, cluster: moved.get(item.id) } : item)) : items;
+}
+
+function New({ input, chosen, create }: { input: { current: HTMLInputElement | null }; chosen: number; create: (title: string) => void }) {
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const text = input.current!.value.trim();
+    if (!text) return;
+    create(text);
+    input.current!.value = "";
+  };
+  return (
+    <form class="box new" onSubmit={submit}>
+      <label class="label" for="new-cluster">
+        {chosen ? tn("New cluster with %(n)s idea", "New cluster with %(n)s ideas", chosen) : t("New cluster")}
+      </label>
+      <input id="new-cluster" class="field" ref={input} maxLength={120} autocomplete="off" placeholder={t("Name")} />
+      <button class="button small">{t("Make cluster")}</button>
+    </form>
+  );
+}

@@ -1,0 +1,99 @@
+// Bundles each page (phone, desk, screen, join) into static/dist. A folder in
+// app/activities with a phone.tsx, screen.tsx or desk.tsx is found by itself.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "static/dist");
+const activities = join(root, "app/activities");
+const named = process.argv.slice(2); // `node static/build.mjs phone` builds the phone alone
+const pages = ["phone", "desk", "screen", "join"].filter((page) =>
+  (!named.length || named.includes(page)) && ["ts", "tsx"].some((ext) => existsSync(join(root, `static/src/${page}/main.${ext}`))),
+);
+
+// `import parts from "activities:phone"` gives { kind: Component }.
+const foundActivities = {
+  name: "activities",
+  setup(builder) {
+    builder.onResolve({ filter: /^activities:/ }, ({ path }) => ({ path, namespace: "activities" }));
+    builder.onLoad({ filter: /.*/, namespace: "activities" }, ({ path }) => {
+      const file = `${path.split(":")[1]}.tsx`;
+      const kinds = readdirSync(activities)
+        .filter((kind) => existsSync(join(activities, kind, file)))
+        .sort();
+      const imports = kinds.map((kind, n) => `import part${n} from "./${kind}/${file}";`);
+      const table = kinds.map((kind, n) => `${JSON.stringify(kind)}: part${n}`);
+      return {
+        contents: `${imports.join("\n")}\nexport default { ${table.join(", ")} };`,
+        resolveDir: activities,
+      };
+    });
+  },
+};
+
+// The catalogue is written by the Python build from gettext. Each page carries
+// only the texts that its own sources mention: the desk's stay off the phone.
+function texts(mentioned) {
+  return {
+    name: "texts",
+    setup(builder) {
+      builder.onResolve({ filter: /^texts:/ }, ({ path }) => ({ path, namespace: "texts" }));
+      builder.onLoad({ filter: /.*/, namespace: "texts" }, ({ path }) => {
+        const file = join(dist, "texts", `${path.split(":")[1]}.json`);
+        const all = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
+        const kept = Object.entries(all).filter(([msgid]) => mentioned.includes(JSON.stringify(msgid)));
+        return { contents: JSON.stringify(Object.fromEntries(kept)), loader: "json" };
+      });
+    },
+  };
+}
+
+function bundle(page, mentioned, write) {
+  return build({
+    absWorkingDir: root,
+    entryPoints: { [page]: `./static/src/${page}/main` },
+    outdir: "static/dist",
+    bundle: true,
+    minify: true,
+    write,
+    metafile: true,
+    format: "iife",
+    target: ["es2020", "chrome90", "firefox90", "safari14.1"],
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    loader: { ".woff2": "file" },
+    assetNames: "fonts/[name]-[hash]",
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: [foundActivities, texts(mentioned)],
+  });
+}
+
+function sourcesOf({ metafile }) {
+  return Object.keys(metafile.inputs)
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes("node_modules"))
+    .map((path) => readFileSync(join(root, path), "utf8"))
+    .join("\n");
+}
+
+mkdirSync(dist, { recursive: true });
+if (!named.length) rmSync(join(dist, "fonts"), { recursive: true, force: true });
+if (!existsSync(join(dist, "texts/nl.json"))) {
+  console.warn("static/dist/texts/nl.json is missing: the pages will be in English.");
+}
+for (const page of pages) {
+  const first = await bundle(page, "", false);
+  await bundle(page, sourcesOf(first), true);
+  const sizes = ["js", "css"]
+    .map((ext) => join(dist, `${page}.${ext}`))
+    .filter(existsSync)
+    .map((path) => `${path.split(".").pop()} ${(gzipSync(readFileSync(path)).length / 1024).toFixed(1)}`);
+  console.log(`${page}: ${sizes.join(", ")} kB gzip`);
+}
+const fonts = existsSync(join(dist, "fonts")) ? readdirSync(join(dist, "fonts")) : [];
+const total = fonts.reduce((sum, name) => sum + statSync(join(dist, "fonts", name)).size, 0);
+console.log(`fonts: ${fonts.length} files, ${(total / 1024).toFixed(1)} kB`);

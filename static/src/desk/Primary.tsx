@@ -1,0 +1,39 @@
+import { useSignal } from "@preact/signals";
+import { t } from "../i18n";
+import { desk, room } from "../store";
+import { ask } from "./ask";
+import { useKey } from "./keys";
+import { minutes } from "./links";
+import { nextAct } from "./next";
+import { order } from "./order";
+
+const rest = 900; // ms: a second tap on the same place must not take the next step
+
+/** The one button that leads through the meeting. */
+export function Primary() {
+  const busy = useSignal(false);
+  const next = nextAct(room.value!, desk.value);
+  const go = async () => {
+    if (!next || busy.peek()) return;
+    if (next.final && !(await ask(t("Finish the session?"), t("Nobody can add or change anything after this. The minutes stay."), t("Yes, finish")))) return;
+    busy.value = true;
+    for (const [kind, data] of next.commands) if (!(await order(null, kind, data)).ok) break;
+    setTimeout(() => (busy.value = false), rest);
+  };
+  useKey("n", () => void go());
+  if (!next)
+    return (
+      <>
+        <p class="over">{t("The session has finished.")}</p>
+        <a class="button primary next" href={minutes("html")} target="_blank" rel="noreferrer">
+          {t("Read the minutes")}
+        </a>
+      </>
+    );
+  return (
+    <button class="button primary next" type="button" aria-disabled={busy.value} aria-keyshortcuts="n" onClick={() => void go()}>
+      <span>{next.label}</span>
+      <kbd aria-hidden="true">n</kbd>
+    </button>
+  );
+}

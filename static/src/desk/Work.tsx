@@ -1,0 +1,109 @@
+import parts from "activities:desk";
+import { t, tn } from "../i18n";
+import { desk, room } from "../store";
+import { stateOf } from "./Agenda";
+import { ask } from "./ask";
+import { isFew, numberOf, votes } from "./looking";
+import { order } from "./order";
+
+/** A step on the desk: what can be done with it, and its own work. */
+export function Work({ id }: { id: string }) {
+  const now = room.value!;
+  const step = now.steps[id]!;
+  const Part = parts[step.kind];
+  return (
+    <>
+      <header class="work-head">
+        <div>
+          <p class="work-state">
+            {t("Step %(n)s of %(all)s", { n: numberOf(now, id), all: now.agenda.length })} · {stateOf(step)}
+            <Done id={id} />
+          </p>
+          <h2>{step.question || step.title}</h2>
+        </div>
+        {now.state !== "finished" && <Acts id={id} />}
+      </header>
+      <div class="work-body">{now.state === "planned" ? <Begin /> : Part && <Part id={id} />}</div>
+    </>
+  );
+}
+
+/** Before the first step opens there is one thing to do: let people in. */
+function Begin() {
+  return (
+    <ol class="begin">
+      <li>
+        <div>
+          <strong>{t("Put the projector page on the wall")}</strong>
+          <p>{t("Use the button at the right and drag the window to the projector. It shows the QR code.")}</p>
+        </div>
+      </li>
+      <li>
+        <div>
+          <strong>{t("Let people scan the code")}</strong>
+          <p class="figures">{tn("%(n)s person is in", "%(n)s people are in", room.value!.people.in)}</p>
+        </div>
+      </li>
+      <li>
+        <div>
+          <strong>{t("Begin")}</strong>
+          <p>{t("The large button at the top always does the next thing. The agenda lets you look ahead without the hall seeing it.")}</p>
+        </div>
+      </li>
+    </ol>
+  );
+}
+
+function Done({ id }: { id: string }) {
+  const now = room.value!;
+  const { done = 0, state, settings } = now.steps[id]!;
+  // Where the moderator works alone, nobody has to take part.
+  if (state === "waiting" || settings.by === "moderator") return null;
+  const people = Math.max(done, now.people.in);
+  return <span class="figures"> · {isFew(now, id) ? t("fewer than 5 have taken part") : t("%(done)s of %(people)s have taken part", { done, people })}</span>;
+}
+
+function Acts({ id }: { id: string }) {
+  const { steps, current, screen } = room.value!;
+  const { state, revealed, from } = steps[id]!;
+  const voting = votes(desk.value, id);
+  const session = (kind: string, told: string) => () => void order(null, kind, { step: id }, told);
+  const inHall = current === id && screen.view === "step";
+  return (
+    <div class="work-acts">
+      {!inHall && (
+        <button class="button" type="button" onClick={session("show", t("The hall sees this step."))}>
+          {t("Show in the hall")}
+        </button>
+      )}
+      {state === "open" ? (
+        <button class="button" type="button" onClick={session("close", t("Closed."))}>
+          {t("Close")}
+        </button>
+      ) : (
+        <button class="button" type="button" onClick={session("open", t("Open."))}>
+          {state === "closed" ? t("Open again") : t("Open")}
+        </button>
+      )}
+      {voting && state !== "waiting" && (
+        <button class="button" type="button" onClick={revealed ? session("hide", t("The results are hidden.")) : session("reveal", t("Everybody sees the results."))}>
+          {revealed ? t("Hide results") : t("Show results")}
+        </button>
+      )}
+      {from && state !== "waiting" && <Take id={id} from={from} />}
+    </div>
+  );
+}
+
+function Take({ id, from }: { id: string; from: string }) {
+  const source = room.value!.steps[from]!;
+  const take = async () => {
+    const text = t("This step gets what “%(title)s” has now. What is placed here stays where it is.", { title: source.title });
+    if (await ask(t("Take the ideas again?"), text, t("Yes, take again"))) void order(null, "take", { step: id }, t("Taken again."));
+  };
+  return (
+    <button class="button" type="button" onClick={() => void take()}>
+      {t("Take the ideas again")}
+    </button>
+  );
+}

@@ -1,0 +1,15 @@
+import { takeKey } from "../connection";
+
+export const code = document.documentElement.dataset.code!;
+export const key = takeKey("moderator", code);
+
+/** The minutes as they stand now. */
+export function minutes(format: "html" | "json" | "csv"): string {
+  return `/api/sessions/${code}/minutes.${format}?key=${encodeURIComponent(key ?? "")}`;
+}
+
+/** A button and not a link: a link would show the key at the foot of the
+    window, which may be mirrored on the wall. The page itself removes it. */
+export function openProjector(): void {
+  window.open(`/screen/${code}?key=${encodeURIComponent(key ?? "")}`, "_blank", "noopener");
+}

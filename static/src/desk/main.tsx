@@ -1,0 +1,11 @@
+import { render } from "preact";
+import { start } from "../connection";
+import "../style/tokens.css";
+import "../style/base.css";
+import "../style/screen.css";
+import "../style/desk.css";
+import { Desk } from "./Desk";
+import { code, key } from "./links";
+
+start({ role: "moderator", code, key });
+render(<Desk />, document.getElementById("app")!);

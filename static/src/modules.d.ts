@@ -1,0 +1,13 @@
+// What static/build.mjs offers beside real files.
+
+declare module "activities:*" {
+  const parts: Record<string, import("preact").ComponentType<{ id: string }>>;
+  export default parts;
+}
+
+declare module "texts:nl" {
+  const texts: Record<string, string | [string, string]>;
+  export default texts;
+}
+
+declare module "*.css";

@@ -1,0 +1,28 @@
+import { t } from "../i18n";
+import { dismiss, outbox, type Command } from "../outbox";
+
+/** What the room refused for good, with its text and the reason: nothing that
+    somebody wrote disappears without a word. */
+export function Refused({ id }: { id: string | null }) {
+  const list = outbox.value.filter((command) => command.step === id && command.state === "refused");
+  if (!list.length) return null;
+  return (
+    <ul class="refused" role="alert">
+      {list.map((command) => (
+        <li key={command.id} class="refused-item">
+          <p>
+            {text(command) && <strong>“{text(command)}” </strong>}
+            {command.error!.message}
+          </p>
+          <button type="button" class="button quiet" onClick={() => dismiss(command.id)}>
+            {t("Understood")}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function text({ data }: Command): string | undefined {
+  return data.title ?? data.text;
+}

@@ -1,0 +1,70 @@
+import parts from "activities:phone";
+import { t } from "../i18n";
+import { room, step } from "../store";
+import { clock, left, paused, spoken } from "../widgets/clock";
+import { useSignalEffect } from "@preact/signals";
+import { say } from "../widgets/say";
+import { Line } from "./Line";
+import { Waiting } from "./pages";
+import { scrolled, short } from "./viewport";
+
+/** One step: its question on top, below it what its activity makes of it. */
+export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; choose: (id: string) => void }) {
+  const now = step(id).value!;
+  const Part = parts[now.kind];
+  const small = scrolled.value || short.value;
+  const question = now.question || now.title;
+  return (
+    <div class={small ? "step step-small" : "step"}>
+      <header class="top">
+        <Line />
+        {tabs.length > 1 && <StepTabs tabs={tabs} chosen={id} choose={choose} />}
+        <div class="top-row">
+          {tabs.length < 2 && <p class="eyebrow">{question === now.title ? room.value!.title : now.title}</p>}
+          <Timer />
+        </div>
+        <h1 class="question">{question}</h1>
+        {now.instruction && now.state === "open" && <p class="instruction">{now.instruction}</p>}
+        {now.state === "closed" && !now.revealed && (
+          <p class="closed">{t("This part is closed. Thank you for taking part.")}</p>
+        )}
+      </header>
+      {now.state === "waiting" ? <Waiting next={now.title} /> : Part ? <Part key={id} id={id} /> : <Unknown />}
+    </div>
+  );
+}
+
+function StepTabs({ tabs, chosen, choose }: { tabs: string[]; chosen: string; choose: (id: string) => void }) {
+  return (
+    <nav class="tabs" aria-label={t("Parts that are open")}>
+      {tabs.map((id) => (
+        <button key={id} type="button" class="tab" aria-current={id === chosen ? "true" : undefined} onClick={() => choose(id)}>
+          {step(id).value!.title}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Timer() {
+  const seconds = left.value;
+  useSignalEffect(() => {
+    if (left.value === 60) say(t("One minute left."));
+    if (left.value === 0 && room.value?.timer) say(t("Time is up."));
+  });
+  if (seconds === null) return null;
+  return (
+    <p class={seconds <= 60 ? "timer timer-last figures" : "timer figures"} role="timer">
+      <span aria-hidden="true">{paused.value ? `❚❚ ${clock(seconds)}` : clock(seconds)}</span>
+      <span class="aside">{spoken(seconds)}</span>
+    </p>
+  );
+}
+
+function Unknown() {
+  return (
+    <main class="page">
+      <p>{t("Please follow this part on the screen.")}</p>
+    </main>
+  );
+}

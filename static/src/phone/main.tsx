@@ -1,0 +1,80 @@
+import "../style/tokens.css";
+import "../style/base.css";
+import "../style/widgets.css";
+import "../style/phone.css";
+import { effect, useSignal } from "@preact/signals";
+import { render } from "preact";
+import { useEffect } from "preact/hooks";
+import { refusedEntry, start, token } from "../connection";
+import { t } from "../i18n";
+import { keepFor } from "../outbox";
+import { connected, me, room, step } from "../store";
+import { Said, say } from "../widgets/say";
+import { Finished } from "./Finished";
+import { Line } from "./Line";
+import { ChooseGroup, NotIn, Waiting } from "./pages";
+import { StepPage } from "./StepPage";
+import { followKeyboard } from "./viewport";
+
+const code = document.documentElement.dataset.code!;
+
+function Phone() {
+  return (
+    <div class="phone">
+      <Said />
+      <Shown />
+    </div>
+  );
+}
+
+function Shown() {
+  const chosen = useSignal<string | null>(null);
+  const current = room.value?.current ?? null;
+  // Whoever looked elsewhere comes along when the moderator goes on.
+  useEffect(() => {
+    chosen.value = null;
+    const title = current && step(current).peek()?.title;
+    if (title) say(t("Now: %(title)s", { title }));
+  }, [current]);
+
+  if (refusedEntry.value && !connected.value) return <NotIn />;
+  const now = room.value;
+  if (!now) return <Connecting />;
+  if (now.state === "finished") return <Finished />;
+  if (me.value.joined === false) return <Around part={<ChooseGroup />} />;
+  const tabs = now.agenda.filter((id) => id === current || now.steps[id]?.state === "open");
+  const id = chosen.value && tabs.includes(chosen.value) ? chosen.value : (current ?? tabs[0]);
+  const shown = id ? step(id).value : undefined;
+  if (!id || !shown) return <Around part={<Waiting />} />;
+  if (shown.state === "waiting" && tabs.length < 2) return <Around part={<Waiting next={shown.title} />} />;
+  return <StepPage id={id} tabs={tabs} choose={(to) => (chosen.value = to)} />;
+}
+
+function Around({ part }: { part: preact.JSX.Element }) {
+  return (
+    <div class="step">
+      <Line />
+      {part}
+    </div>
+  );
+}
+
+function Connecting() {
+  return (
+    <div class="step">
+      <Line />
+      <main class="page page-calm">
+        <h1>{document.title}</h1>
+        <p class="hint">{t("Connecting…")}</p>
+      </main>
+    </div>
+  );
+}
+
+effect(() => {
+  const own = connected.value && token(code);
+  if (own) void keepFor(own);
+});
+followKeyboard();
+start({ role: "participant", code });
+render(<Phone />, document.getElementById("app")!);

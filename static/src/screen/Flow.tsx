@@ -1,0 +1,65 @@
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { beat, useNewest } from "./beat";
+
+interface Props {
+  columns: number;
+  newest?: string;
+  children: ComponentChildren;
+}
+
+/** A list in columns that never shrinks: what does not fit goes on in columns
+    to the right, out of sight. New things move it on by a column; when nothing
+    new comes, it turns its pages by itself. */
+export function Flow({ columns, newest, children }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  const [total, setTotal] = useState(columns);
+  const atEnd = useNewest(newest);
+  const last = Math.max(0, total - columns);
+  const pages = Math.ceil(total / columns);
+  const page = pages < 2 ? 0 : beat.value % pages;
+  const offset = atEnd ? last : Math.min(page * columns, last);
+  const was = useRef(offset);
+  const slides = atEnd && Math.abs(offset - was.current) === 1;
+
+  useLayoutEffect(() => {
+    const measure = () => list.current && setTotal(columnsIn(list.current, columns));
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(list.current!);
+    // Letters of another width than those of the system's font, once loaded.
+    void document.fonts?.ready.then(measure);
+    return () => watch.disconnect();
+  }, [children, columns]);
+
+  useLayoutEffect(() => {
+    if (was.current !== offset && !slides) list.current!.animate([{ opacity: 0 }, { opacity: 1 }], 350);
+    was.current = offset;
+  }, [offset]);
+
+  return (
+    <div class="flow">
+      <ul
+        ref={list}
+        style={{
+          "--columns": columns,
+          transform: `translateX(calc(${-offset} * (100% + var(--between)) / ${columns}))`,
+          transition: slides ? undefined : "none",
+        }}
+      >
+        {children}
+      </ul>
+      {pages > 1 && (
+        <p class="flow-page figures">
+          {Math.ceil(offset / columns) + 1} / {pages}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function columnsIn(list: HTMLElement, columns: number): number {
+  const between = parseFloat(getComputedStyle(list).columnGap) || 0;
+  const one = (list.clientWidth + between) / columns;
+  return one > between ? Math.max(1, Math.round((list.scrollWidth + between) / one)) : columns;
+}

@@ -1,0 +1,45 @@
+import parts from "activities:screen";
+import { t } from "../i18n";
+import { room } from "../store";
+import { Foot } from "./Foot";
+import { Head } from "./Head";
+import { Join } from "./Join";
+
+/** What the hall sees, in any size: the projector's page fills itself with it,
+    the desk shows the very same thing small. */
+export function Screen() {
+  const now = room.value;
+  if (!now) return null;
+  const { screen, current, state, language } = now;
+  // After the end nobody can make it light again.
+  if (screen.dark && state !== "finished") return <div class="stage dark" />;
+  return (
+    <div class="stage" lang={language}>
+      {state === "finished" ? <Thanks /> : screen.view === "join" || !current ? <Join /> : <StepView id={current} />}
+    </div>
+  );
+}
+
+function StepView({ id }: { id: string }) {
+  const now = room.value!.steps[id];
+  if (!now) return null;
+  const Part = parts[now.kind];
+  return (
+    <>
+      <Head id={id} />
+      <main class="work">
+        {now.state === "waiting" ? <p class="calm">{t("We are about to begin.")}</p> : Part && <Part key={`${id}/${now.round}`} id={id} />}
+      </main>
+      <Foot step={id} />
+    </>
+  );
+}
+
+function Thanks() {
+  return (
+    <main class="thanks">
+      <h1>{t("Thank you for taking part.")}</h1>
+      <p>{room.value!.title}</p>
+    </main>
+  );
+}

@@ -1,0 +1,84 @@
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { beat, useNewest } from "./beat";
+
+interface Page {
+  top: number;
+  height: number;
+}
+
+/** One column that is longer than its box: it shows as many whole things as
+    fit, the last ones while people add, else page after page. */
+export function Stack({ newest, children }: { newest?: string; children: ComponentChildren }) {
+  const list = useRef<HTMLUListElement>(null);
+  const [fit, setFit] = useState({ pages: [{ top: 0, height: 0 }] as Page[], end: { top: 0, height: 0 } as Page });
+  const atEnd = useNewest(newest);
+  const turned = fit.pages[beat.value % fit.pages.length]!;
+  const seen = atEnd ? fit.end : turned;
+  const was = useRef(seen.top);
+
+  useLayoutEffect(() => {
+    const measure = () => {
+      if (!list.current) return;
+      const next = pagesOf(list.current);
+      setFit((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next));
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(list.current!);
+    watch.observe(list.current!.parentElement!);
+    return () => watch.disconnect();
+  }, [children]);
+
+  useLayoutEffect(() => {
+    if (was.current !== seen.top && !atEnd) list.current!.animate([{ opacity: 0 }, { opacity: 1 }], 350);
+    was.current = seen.top;
+  }, [seen.top]);
+
+  return (
+    <div class="stack">
+      <ul
+        ref={list}
+        style={{
+          transform: `translateY(${-seen.top}px)`,
+          // What fits only in part stays out of sight: half a line is no idea.
+          clipPath: seen.height ? `inset(${seen.top}px 0 calc(100% - ${seen.top + seen.height}px) 0)` : undefined,
+          transition: atEnd ? undefined : "none",
+        }}
+      >
+        {children}
+      </ul>
+    </div>
+  );
+}
+
+function pagesOf(list: HTMLUListElement): { pages: Page[]; end: Page } {
+  const room = list.parentElement!.clientHeight;
+  const things = [...list.children].map((child) => {
+    const { offsetTop: top, offsetHeight: height } = child as HTMLElement;
+    const { paddingTop, lineHeight } = getComputedStyle(child);
+    return { top, bottom: top + height, above: parseFloat(paddingTop), line: parseFloat(lineHeight) };
+  });
+  const pages: Page[] = [];
+  let start = 0;
+  let bottom = 0;
+  for (const thing of things) {
+    if (thing.bottom - start > room && bottom > start) {
+      pages.push({ top: start, height: bottom - start });
+      start = thing.top;
+    }
+    // An idea longer than the box is read in parts, cut between two lines.
+    while (thing.bottom - start > room) {
+      const above = start === thing.top ? thing.above : 0;
+      const height = above + Math.floor((room - above) / thing.line) * thing.line;
+      if (!(height > above)) break;
+      pages.push({ top: start, height });
+      start += height;
+    }
+    bottom = thing.bottom;
+  }
+  pages.push({ top: start, height: bottom - start });
+  const first = things.find((thing) => bottom - thing.top <= room) ?? things.at(-1);
+  const top = first?.top ?? 0;
+  return { pages, end: { top, height: Math.min(room, bottom - top) } };
+}

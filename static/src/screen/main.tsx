@@ -1,0 +1,10 @@
+import { render } from "preact";
+import { start, takeKey } from "../connection";
+import "../style/tokens.css";
+import "../style/base.css";
+import "../style/screen.css";
+import { Projector } from "./Projector";
+
+const code = document.documentElement.dataset.code!;
+start({ role: "screen", code, key: takeKey("screen", code) });
+render(<Projector />, document.getElementById("app")!);

@@ -1,0 +1,128 @@
+// The shape of the tree that the server keeps and this browser copies
+// (PROTOCOL.md, "The pages of the tree, in full").
+
+export interface Tree {
+  room: Room | null;
+  me: Me;
+  desk: Desk;
+}
+
+export interface Room {
+  title: string;
+  code: string;
+  language: string;
+  state: "planned" | "running" | "finished";
+  agenda: string[];
+  current: string | null;
+  groups: Record<string, Topic>;
+  timer: Timer | null;
+  people: { in: number; groups: Record<string, number> };
+  screen: { view: "join" | "step"; dark: boolean };
+  steps: Record<string, Step>;
+}
+
+export interface Timer {
+  ends_at: number;
+  paused: number | null;
+}
+
+/** A topic of a brainstorm or a group of people: both are a name in an order. */
+export interface Topic {
+  id: string;
+  text: string;
+  order: number;
+}
+
+export interface Item {
+  id: string;
+  text: string;
+  version: number;
+  order: number;
+  origin?: string;
+  topic?: string | null;
+  cluster?: string | null;
+  members?: string[];
+  changed?: boolean;
+}
+
+export interface Cluster {
+  id: string;
+  text: string;
+  version: number;
+  order: number;
+}
+
+export interface Figures {
+  dots?: number;
+  voters?: number;
+  [figure: string]: unknown;
+}
+
+export interface Step {
+  kind: string;
+  title: string;
+  question: string;
+  instruction?: string;
+  minutes: number | null;
+  state: "waiting" | "open" | "closed";
+  round: number;
+  revealed: boolean;
+  done?: number;
+  from: string | null;
+  settings: Record<string, any>;
+  items: Record<string, Item>;
+  topics?: Record<string, Topic>;
+  clusters?: Record<string, Cluster>;
+  results?: Record<string, Figures>;
+}
+
+export interface Me {
+  group?: string | null;
+  joined?: boolean;
+  steps?: Record<string, MyStep>;
+}
+
+export interface MyStep {
+  items?: Record<string, { id: string }>;
+  ballot?: Record<string, number>;
+  left?: number;
+}
+
+export interface Desk {
+  steps?: Record<string, DeskStep>;
+}
+
+export interface DeskStep {
+  hidden?: Record<string, Item>;
+  results?: Record<string, Figures>;
+  voters?: number;
+}
+
+/** `[path, value]` sets, `[path]` deletes (P3). */
+export type Op = [path: string[], value: unknown] | [path: string[]];
+
+export interface Sync {
+  seq: number;
+  epoch: string;
+  now: number;
+  token: string | null;
+  room?: Room;
+  me?: Me;
+  desk?: Desk;
+  ops?: Op[];
+}
+
+export interface Patch {
+  seq: number;
+  ops: Op[];
+}
+
+export interface Refusal {
+  code: string;
+  message: string;
+  temporary: boolean;
+}
+
+export type Ack =
+  | { ok: true; seq: number; made?: string[]; ops?: Op[] }
+  | { ok: false; error: Refusal };
