@@ -1,0 +1,28 @@
+"""Which Chromium the browser tests drive, and with what flags."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import Any
+
+import pytest
+
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")  # the same list as in .ci/system
+FLAGS = (
+    "--no-sandbox",  # CI runs as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",  # the browser asks nothing of the outside world by itself
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The program that CHROMIUM names, else the system's, else Playwright's own."""
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
+    chosen = {"executable_path": program} if program else {}
+    return {**browser_type_launch_args, "args": [*browser_type_launch_args.get("args", []), *FLAGS], **chosen}
