@@ -93,7 +93,7 @@ def _rows(session: Session, step: Step) -> list[dict[str, Any]]:
 
 def _circumstances(step: StepReport, translate: Translate, zone: tzinfo) -> str:
     parts = [_when(step.opened_at or 0.0, step.closed_at, zone)]
-    parts.append(translate(t("%(people)s people took part"), people=step.taken.total))
+    parts.append(translate(t("took part: %(people)s"), people=step.taken.total))
     parts += [f"{group}: {number}" for group, number in step.taken.groups.items()]
     if step.taken.folded:
         parts.append(translate(t("groups of fewer than five together: %(number)s"), number=step.taken.folded))

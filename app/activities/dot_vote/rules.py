@@ -82,12 +82,12 @@ class DotVote(Activity):
             return [Text(translate(t("There was nothing to vote on.")))]
         rows = [(item["text"], figures["dots"], _words(figures, translate)) for item in ranked for figures in [results[item["id"]]]]
         facts = {"dots": sum(figures["dots"] for figures in results.values()), "voters": self.done(step), "each": step.settings.dots}
-        summary = translate(t("%(dots)s dots from %(voters)s people; each had %(each)s."), **facts)
+        summary = translate(t("Dots: %(dots)s · voters: %(voters)s · dots each: %(each)s"), **facts)
         return [Text(summary), Bars(translate(t("Dots")), rows)]
 
 
 def _words(figures: Figures, translate: Translate) -> str:
-    return translate(t("%(dots)s dots, %(voters)s people"), dots=figures["dots"], voters=figures["voters"])
+    return translate(t("%(dots)s (voters: %(voters)s)"), dots=figures["dots"], voters=figures["voters"])
 
 
 activity = DotVote()
