@@ -94,7 +94,7 @@ class Session:
         """Wait for what a polling client gets next; None when it is to go away."""
         if self._poller is not None:
             return None  # two polls at once: not one of ours
-        if not self.outbox.waiting and self.open and not self._moving:
+        while not self.outbox.waiting and self.open and not self._moving:
             self._poller = green.Event()
             try:
                 self._poller.wait()
@@ -102,7 +102,8 @@ class Session:
                 self._poller = None
         if not self.open:
             return None
-        pass
+        if self._moving:
+            return [NOOP]
         texts = [self.outbox.pop().text for _ in range(len(self.outbox.waiting))]
         self.outbox.moved = self.host.clock()
         if self.outbox.emptied():

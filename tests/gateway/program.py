@@ -50,6 +50,7 @@ class Program:
         if "sndbuf" in options:
             self.listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, options["sndbuf"])
         self.app = app
+        self.resyncs = options.get("resyncs", True)
 
     def connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         if auth == {"refuse": True}:
@@ -70,7 +71,8 @@ class Program:
 
     def on_stale(self, sid: str) -> None:
         self.stale.append(sid)
-        self.sync(sid)
+        if self.resyncs:
+            self.sync(sid)
 
     def do(self, sid: str, args: list[Any], ack_id: int | None) -> None:
         self.heard.append(args)
@@ -96,6 +98,8 @@ class Program:
                 return self.patches(**order)
             case "event":
                 self.fanout.send_many(list(self.sids), self.fanout.frame(order["name"], order["body"].encode()))
+            case "sync":
+                self.sync(self.sids[0])
             case "time":
                 self.ahead += order["plus"]
             case "stream":

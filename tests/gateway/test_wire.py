@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -92,11 +93,45 @@ def test_P7_patches_are_dropped_after_five_seconds_without_progress(start: Start
     assert server.order("facts")["stale"] == 1
 
 
+def test_P7_the_room_is_told_once_and_no_patch_comes_before_its_sync(start: Start) -> None:
+    server = start(resyncs=False, **SMALL)
+    client = slow_client(server)
+    server.order("patches", count=30, size=20_000)
+    copy = Copy()
+    while server.order("facts")["stale"] == 0:
+        copy.take(client.receive()[1].decode())
+    for number in range(3):  # answers that have to wait, so the Wire fills and empties again
+        for _ in range(4):
+            client.say(f'42{number}["do","{"x" * 60_000}"]')
+        server.order("patches", count=1, size=10)
+        while len(copy.acknowledged) < 4 * (number + 1):
+            copy.take(client.receive()[1].decode())
+    assert copy.n < 30
+    server.order("sync")
+    server.order("patches", count=1, size=10)
+    while copy.n < 34:
+        copy.take(client.receive()[1].decode())
+    assert copy.syncs == server.order("facts")["stale"] == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="an option of Linux")
+def test_P7_the_system_does_not_hide_that_a_client_is_slow(start: Start) -> None:
+    """Without a bound of ours the kernel takes some 4 MB for a client that takes nothing."""
+    server = start()
+    client, copy = WebSocket(server.port), Copy()
+    client.join()
+    server.order("patches", count=50, size=20_000)
+    while copy.n < 50:
+        copy.take(client.receive()[1].decode())
+    assert copy.syncs == 1
+
+
 def test_P7_a_sync_does_not_count_towards_the_bound(start: Start) -> None:
     server = start(limits={"waiting": 20_000}, **SMALL)
     client = slow_client(server)
-    server.order("event", name="sync", body='{"n":0,"pad":"' + "x" * 1_000_000 + '"}')
-    server.order("patches", count=10, size=1000)
+    server.order("patches", count=1, size=500_000)  # begun, so that all that follows waits
+    server.order("event", name="sync", body='{"n":1,"pad":"' + "x" * 1_000_000 + '"}')
+    server.order("patches", count=9, size=1000)
     copy = Copy()
     while copy.n < 10:
         copy.take(client.receive()[1].decode())
