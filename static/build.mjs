@@ -1,7 +1,7 @@
 // Bundles each page (phone, desk, screen, join) into static/dist. A folder in
 // app/activities with a phone.tsx, screen.tsx or desk.tsx is found by itself.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -11,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "static/dist");
 const activities = join(root, "app/activities");
 const named = process.argv.slice(2); // `node static/build.mjs phone` builds the phone alone
-const pages = ["phone", "desk", "screen", "join"].filter((page) =>
+const pages = ["phone", "desk", "screen", "join", "minutes"].filter((page) =>
   (!named.length || named.includes(page)) && ["ts", "tsx"].some((ext) => existsSync(join(root, `static/src/${page}/main.${ext}`))),
 );
 
@@ -91,7 +91,11 @@ for (const page of pages) {
   const sizes = ["js", "css"]
     .map((ext) => join(dist, `${page}.${ext}`))
     .filter(existsSync)
-    .map((path) => `${path.split(".").pop()} ${(gzipSync(readFileSync(path)).length / 1024).toFixed(1)}`);
+    .map((path) => {
+      const packed = gzipSync(readFileSync(path), { level: 9 });
+      writeFileSync(`${path}.gz`, packed); // what a browser gets: a hall's Wi-Fi is the scarce thing
+      return `${path.split(".").pop()} ${(packed.length / 1024).toFixed(1)}`;
+    });
   console.log(`${page}: ${sizes.join(", ")} kB gzip`);
 }
 const fonts = existsSync(join(dist, "fonts")) ? readdirSync(join(dist, "fonts")) : [];

@@ -35,7 +35,8 @@ class Stubborn:
         while waiting:
             io = socketio.SimpleClient()
             try:
-                io.connect(self._server.url, auth={"code": self._code, "role": "participant", "token": self._token}, transports=["websocket"], wait_timeout=5)
+                auth = {"code": self._code, "role": "participant", "token": self._token}
+                io.connect(self._server.url, auth=auth, transports=["websocket"], wait_timeout=5)
                 self._token = io.receive(timeout=5)[1]["token"]
                 while waiting:
                     answer = io.call("do", {"id": waiting[0], "step": "s1", "kind": "add", "data": {"text": waiting[0]}}, timeout=3)

@@ -140,10 +140,11 @@ def test_P4_the_acknowledgement_carries_what_changed_in_the_senders_own_page(mee
     assert seq <= answer["seq"], "an acknowledgement never moves seq"
 
 
-MALFORMED = [None, 5, "x", [], {}, {"id": "short", "step": None, "kind": "join", "data": {}}, {"id": "x" * 65, "step": None, "kind": "join", "data": {}},
-             {"id": "no spaces!", "step": None, "kind": "join"}, {"id": "12345678", "step": 5, "kind": "join"}, {"id": "12345678", "step": None, "kind": None},
-             {"id": "12345678", "step": None, "kind": "join", "data": []}, {"id": "12345678", "step": None, "kind": "join", "data": {"group": {}}},
-             {"id": "12345678", "step": None, "kind": "join", "data": {}, "more": 1}]  # fmt: skip
+FORM = {"id": "12345678", "step": None, "kind": "join", "data": {}}
+MALFORMED = [
+    None, 5, "x", [], {}, {**FORM, "id": "short"}, {**FORM, "id": "x" * 65}, {**FORM, "id": "no spaces!"}, {**FORM, "step": 5},
+    {**FORM, "kind": None}, {**FORM, "data": []}, {**FORM, "data": {"group": {}}}, {**FORM, "more": 1},
+]  # fmt: skip
 
 
 def test_P4_what_is_not_a_command_is_refused_and_changes_nothing(meeting: Hall) -> None:
@@ -259,7 +260,8 @@ def test_P8_P9_P10_a_session_by_the_protocol_page_alone(meeting: Hall) -> None:
     made = meeting.made
     minutes = requests.get(f"{meeting.server.url}/api/sessions/{made['code']}/minutes.json", params={"key": made["key"]}, timeout=10).json()
     think, sort, weigh = minutes["steps"]
-    assert [(row["text"], row["topic"]) for row in think["rows"]] == [("Meer oude bomen", "Groen"), ("Betaalbare huizen", "Wonen"), ("Een podium", None)]
+    topics = [(row["text"], row["topic"]) for row in think["rows"]]
+    assert topics == [("Meer oude bomen", "Groen"), ("Betaalbare huizen", "Wonen"), ("Een podium", None)]
     assert {row["text"]: row["cluster"] for row in sort["rows"]} == {
         "Meer oude bomen": "Groen", "Betaalbare huizen": "Wonen en cultuur", "Een podium": "Wonen en cultuur",
     }  # fmt: skip

@@ -15,4 +15,5 @@ _jinja = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True, undef
 
 def to_html(report: Report, blocks: list[Block], translate: Callable[..., str]) -> str:
     """The document as one HTML page; bars are SVG with their figures as text."""
-    return _jinja.get_template("minutes.html").render(report=report, blocks=[(type(block).__name__, block) for block in blocks], _=translate)
+    named = [(type(block).__name__, block) for block in blocks]
+    return _jinja.get_template("minutes.html").render(report=report, blocks=named, asset="/static/dist/minutes.css", _=translate)

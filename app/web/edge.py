@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import mimetypes
 from typing import Any
 
 import orjson
@@ -30,9 +31,14 @@ def add_edge(app: Flask, build: str) -> None:
 
     @app.get("/static/dist/<path:name>")
     def built(name: str) -> Response:
-        response = send_from_directory(DIST, name, conditional=True)
-        # With `?v=<build>` an address never changes its content.
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if request.args.get("v") == build else "no-cache"
+        packed = "gzip" in request.accept_encodings and (DIST / f"{name}.gz").is_file()
+        response = send_from_directory(DIST, f"{name}.gz" if packed else name, conditional=True, mimetype=mimetypes.guess_type(name)[0])
+        response.headers["Vary"] = "Accept-Encoding"
+        if packed:
+            response.headers["Content-Encoding"] = "gzip"
+        # An address with `?v=<build>`, and a font with a hash in its name, never change their content.
+        lasting = request.args.get("v") == build or name.startswith("fonts/")
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
         return response
 
     @app.after_request

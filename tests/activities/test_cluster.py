@@ -27,7 +27,8 @@ def meeting() -> Meeting:
 
 
 def placed(meeting: Meeting) -> dict[str, str | None]:
-    return {item["text"]: meeting.room("steps", "s2", "clusters", item["cluster"] or "", "text") for item in meeting.room("steps", "s2", "items").values()}
+    items = meeting.room("steps", "s2", "items").values()
+    return {item["text"]: meeting.room("steps", "s2", "clusters", item["cluster"] or "", "text") for item in items}
 
 
 def test_P9_ideas_move_into_and_out_of_clusters(meeting: Meeting) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,8 @@ def test_a_wrong_script_is_refused_with_place_and_expectation(path: tuple, wrong
         node = node[key]
     node[path[-1]] = wrong
     assert sentence in said(raw)
-    assert list(jsonschema.Draft202012Validator(script_schema(KINDS)).iter_errors(raw)) or path[-1] in ("from", "take", "id"), "the schema takes it"
+    if path[-1] not in ("from", "take", "id"):  # those are about other steps, which a schema does not compare
+        assert list(jsonschema.Draft202012Validator(script_schema(KINDS)).iter_errors(raw)), "the schema takes it"
 
 
 @pytest.mark.parametrize(("raw", "sentence"), [
@@ -76,10 +78,8 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_any_value_is_a_script_or_is_refused(raw: Any) -> None:
-    try:
-        read_script(raw, KINDS)
-    except Refused as refused:
-        assert refused.error.code == "bad_script"
+    with contextlib.suppress(Refused):  # anything else that it raises fails the test
+        assert read_script(raw, KINDS).agenda
 
 
 @pytest.mark.parametrize("file", SHELF, ids=lambda file: file.stem)

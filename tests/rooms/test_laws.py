@@ -42,9 +42,10 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any]) -> Any:
         return None if draw(st.integers(0, 3)) == 0 else value(draw, name, parts[0], step)
     if annotation in (int, bool):
         return draw(st.integers(0, 4) if annotation is int else st.booleans())
+    clusters = [*step.get("clusters", {}), "c99"]
     known = {
-        "item": [*step.get("items", {}), "i99"], "cluster": [*step.get("clusters", {}), "c99"], "from": [*step.get("clusters", {}), "c99"],
-        "into": [*step.get("clusters", {}), "c99"], "step": STEPS, "group": ("g1", "g2"), "topic": ("t1", "t2", "t9"), "view": ("join", "step"),
+        "item": [*step.get("items", {}), "i99"], "cluster": clusters, "from": clusters, "into": clusters,
+        "step": STEPS, "group": ("g1", "g2"), "topic": ("t1", "t2", "t9"),
     }  # fmt: skip
     return draw(st.sampled_from([*known.get(name, ("oak", "elm", "yew", "ash", ""))]))
 
