@@ -26,7 +26,7 @@ build: setup  ## the same: the front end and the catalogues, where something cha
 	@true
 
 .PHONY: test
-test: check browser  ## everything: style, types, and all tests with a real browser
+test: check programs  ## everything: style, types, and all tests with a real browser
 	@.venv/bin/python -m pytest $(ARGS)
 
 .PHONY: check
@@ -59,9 +59,10 @@ clean:  ## throw away what was installed and built; instance/ (sessions and keys
 	@touch $@
 
 # Asked each time, since a browser may have been removed in between; the answer takes no time.
-.PHONY: browser
-browser: .venv/dev.done
+.PHONY: programs
+programs: .venv/dev.done
 	@.ci/system browser
+	@.ci/system postgres
 
 node_modules/packages.done: package.json package-lock.json .npmrc requirements-node.txt | .venv/venv.done
 	@.ci/node

@@ -30,7 +30,8 @@ SETTINGS = (
     Setting("DATABASE_URL", "", "Where the log is kept (SQLAlchemy address); an SQLite file in the instance folder when not set."),
     Setting("PUBLIC_URL", "", "The address that QR codes hold; the machine's address on the local network when not set."),
     Setting("ALLOWED_ORIGINS", "", "Other web origins that may connect, separated by commas; none when not set."),
-    Setting("TZ_NAME", "Europe/Amsterdam", "The time zone of the times in the minutes."),
+    Setting("TIME_ZONE", "Europe/Amsterdam", "The time zone of the times in the minutes."),
+    Setting("WORKERS", "1", "How many processes serve; more than one is not possible yet."),
 )
 
 
@@ -58,6 +59,8 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
     """Read and check the settings; raises BadSetting with a sentence."""
     value = {setting.name: environ.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
     port = _port(value["PORT"])
+    if value["WORKERS"] != "1":
+        raise BadSetting(f'WORKERS: expected 1, since more processes are not possible yet, got "{value["WORKERS"]}".')
     instance = Path(value["AANZET_INSTANCE"])
     instance = instance if instance.is_absolute() else ROOT / instance
     try:
@@ -75,7 +78,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         database_url=value["DATABASE_URL"] or f"sqlite:///{instance / 'aanzet.db'}",
         public_url=_public_url(value["PUBLIC_URL"], port),
         allowed_origins=[origin.strip() for origin in value["ALLOWED_ORIGINS"].split(",") if origin.strip()],
-        time_zone=_time_zone(value["TZ_NAME"]),
+        time_zone=_time_zone(value["TIME_ZONE"]),
         build=_build(),
     )
 
@@ -92,7 +95,7 @@ def _time_zone(name: str) -> str:
     try:
         return ZoneInfo(name).key
     except (KeyError, ValueError, OSError) as problem:
-        raise BadSetting(f'TZ_NAME: expected the name of a time zone, such as Europe/Amsterdam, got "{name}".') from problem
+        raise BadSetting(f'TIME_ZONE: expected the name of a time zone, such as Europe/Amsterdam, got "{name}".') from problem
 
 
 def _public_url(url: str, port: int) -> str:

@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 
+from tests.postgres import Postgres, postgres
 from tests.server import Server
+
+
+@pytest.fixture(scope="session")
+def own_postgres() -> Iterator[Postgres]:
+    """One PostgreSQL for the whole run; each test makes a database of its own in it."""
+    with postgres() as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ class Server:
         """Start, and return when /healthz answers 200."""
         assert self.process is None, "it runs already"
         settings = {"HOST": "127.0.0.1", "PORT": str(self.port), "PUBLIC_URL": self.url, "AANZET_INSTANCE": str(self.instance), "AANZET_KEY": KEY}
-        foreign = ("DATABASE_URL", "REDIS_URL", "WORKERS", "ALLOWED_ORIGINS", "TZ_NAME")  # what this machine is set to says nothing in a test
+        foreign = ("DATABASE_URL", "REDIS_URL", "WORKERS", "ALLOWED_ORIGINS", "TIME_ZONE")  # what this machine is set to says nothing in a test
         inherited = {name: value for name, value in os.environ.items() if name not in foreign}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(

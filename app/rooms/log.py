@@ -134,9 +134,19 @@ class Log:
             connection.execute(text("SELECT 1"))
 
 
+def address(url: str) -> str:
+    """The address as SQLAlchemy takes it: PostgreSQL is spoken to by psycopg."""
+    scheme, colon, rest = url.partition(":")
+    return f"postgresql+psycopg{colon}{rest}" if scheme in ("postgres", "postgresql") else url
+
+
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=4, max_overflow=4, pool_pre_ping=True)
+        import psycopg.waiting  # not before app.green, which tells it how to wait
+
+        # Its wait in C would hold up every socket of the process (app/green.py says which one it must be).
+        assert psycopg.waiting.wait is psycopg.waiting.wait_selector, "PSYCOPG_WAIT_FUNC was set too late"
+        return create_engine(address(url), pool_size=4, max_overflow=4, pool_pre_ping=True)
     # One pool thread uses it, so one connection is enough, and it stays open between commits.
     engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
 

@@ -31,7 +31,7 @@ def add_edge(app: Flask, build: str) -> None:
 
     @app.get("/static/dist/<path:name>")
     def built(name: str) -> Response:
-        packed = "gzip" in request.accept_encodings and (DIST / f"{name}.gz").is_file()
+        packed = request.accept_encodings.quality("gzip") > 0 and (DIST / f"{name}.gz").is_file()
         response = send_from_directory(DIST, f"{name}.gz" if packed else name, conditional=True, mimetype=mimetypes.guess_type(name)[0])
         response.headers["Vary"] = "Accept-Encoding"
         if packed:

@@ -5,16 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, update
 
 from app.core.agenda import StepClosed, StepOpened
 from app.core.session import Row
-from app.rooms.log import Batch, Log, SchemaMismatch
+from app.rooms.log import Batch, Log, SchemaMismatch, address
+from app.rooms.tables import about
 from tests.meeting import SCRIPT, first_row
+from tests.phones import hall
+from tests.postgres import Postgres
+from tests.server import Server
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'log.db'}"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'log.db'}"
+    return request.getfixturevalue("own_postgres").database()
 
 
 @pytest.fixture
@@ -77,9 +84,21 @@ def test_a_log_is_found_again_after_a_restart(url: str, log: Log) -> None:
 
 
 def test_a_database_of_a_newer_release_is_refused_with_a_sentence(url: str, log: Log) -> None:
-    import sqlite3
-
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
-        database.execute("UPDATE about SET schema = 99")
+    with create_engine(address(url)).begin() as database:
+        database.execute(update(about).values(schema=99))
     with pytest.raises(SchemaMismatch, match="schema 99, this release knows 1"):
         Log(url, "build")
+
+
+def test_a_meeting_on_postgresql_is_found_again_after_a_restart(own_postgres: Postgres, tmp_path: Path) -> None:
+    server = Server(tmp_path / "instance", DATABASE_URL=own_postgres.database()).start()
+    try:
+        with hall(server, "vrije-brainstorm") as meeting:
+            meeting.desk().do(None, "open", step="s1")
+            for phone in (meeting.phone(), meeting.phone()):
+                phone.do("s1", "add", text="trees")
+            server.kill()
+            server.start()
+            assert len(meeting.phone().room("steps", "s1", "items")) == 2
+    finally:
+        server.close()

@@ -69,9 +69,10 @@ def test_what_is_no_script_at_all_is_refused_too(raw: Any, sentence: str) -> Non
     assert sentence in said(raw)
 
 
+NAMES = st.sampled_from(["title", "agenda", "kind", "settings", "question", "groups", "x"])
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["title", "agenda", "kind", "settings", "question", "groups", "x"]), inner),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner),
     max_leaves=12,
 )
 

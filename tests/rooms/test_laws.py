@@ -64,8 +64,9 @@ class Laws(RuleBasedStateMachine):
         # A meeting in which something can happen; what follows is chance.
         for sid, step, kind, data in [
             ("ada", None, "open", {"step": "s1"}), ("ben-1", None, "join", {"group": "g1"}), ("cem-1", None, "join", {"group": "g2"}),
-            ("ben-1", "s1", "add", {"text": "trees"}), ("cem-1", "s1", "add", {"text": "homes", "topic": "t1"}), ("ada", None, "open", {"step": "s2"}),
-            ("cem-1", "s2", "create", {"title": "Green", "items": ["i5"]}), ("ada", None, "open", {"step": "s3"}),
+            ("ben-1", "s1", "add", {"text": "trees"}), ("cem-1", "s1", "add", {"text": "homes", "topic": "t1"}),
+            ("ada", None, "open", {"step": "s2"}), ("cem-1", "s2", "create", {"title": "Green", "items": ["i5"]}),
+            ("ada", None, "open", {"step": "s3"}),
         ]:  # fmt: skip
             self.give_these([(sid, step, kind, data)])
 
