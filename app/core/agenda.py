@@ -133,7 +133,10 @@ def _open(session: Session, data: OnStep, given: Given) -> list[Event]:
 
 
 def _close(session: Session, data: OnStep, given: Given) -> list[Event]:
-    return [StepClosed(step=data.step)] if session.step(data.step).room["state"] == "open" else []
+    if session.step(data.step).room["state"] != "open":
+        return []
+    shown = session.room["current"] == data.step and session.room["timer"]
+    return [StepClosed(step=data.step), *([TimerSet()] if shown else [])]
 
 
 def _settle(session: Session, data: OnStep, given: Given) -> list[Event]:

@@ -96,7 +96,7 @@ def _circumstances(step: StepReport, translate: Translate, zone: tzinfo) -> str:
     parts.append(translate(t("took part: %(people)s"), people=step.taken.total))
     parts += [f"{group}: {number}" for group, number in step.taken.groups.items()]
     if step.taken.folded:
-        parts.append(translate(t("groups of fewer than five together: %(number)s"), number=step.taken.folded))
+        parts.append(translate(t("in groups of fewer than five: %(number)s"), number=step.taken.folded))
     return " · ".join(parts)
 
 

@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 import orjson
 from flask import Blueprint, Response, request
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from app.core.report import document, report
@@ -22,6 +25,8 @@ from app.web.pages import join_url
 from app.web.state import state
 
 api = Blueprint("api", __name__)
+WRONG_KEYS = RateLimitItemPerMinute(20)
+_wrong_keys = FixedWindowRateLimiter(MemoryStorage())
 
 
 class Start(msgspec.Struct, forbid_unknown_fields=True):
@@ -37,9 +42,7 @@ class Start(msgspec.Struct, forbid_unknown_fields=True):
 def start() -> tuple[Response, int]:
     """Start a session from a script on the shelf or from the script itself."""
     parts = state()
-    given = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-    if not hmac.compare_digest(given.encode(), parts.config.key.encode()):
-        raise Refused("bad_key")
+    _check_key(request.headers.get("Authorization", "").removeprefix("Bearer ").strip(), parts.config.key)
     try:
         body = orjson.loads(request.get_data())
     except orjson.JSONDecodeError:
@@ -107,6 +110,16 @@ def healthz() -> tuple[Response, int]:
 def metrics() -> Response:
     """Figures as Prometheus text."""
     return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _check_key(given: str, key: str) -> None:
+    """Raise Refused for a wrong key; only those count per address, since a whole hall may share one."""
+    address = request.remote_addr or ""
+    if not _wrong_keys.test(WRONG_KEYS, address):
+        raise Refused("too_many_keys")
+    if not hmac.compare_digest(given.encode(), key.encode()):
+        _wrong_keys.hit(WRONG_KEYS, address)
+        raise Refused("bad_key")
 
 
 def _json(value: Any) -> Response:

@@ -124,6 +124,17 @@ def test_P8_timer_starts_pauses_resumes_and_stops() -> None:
     assert meeting.room("timer") is None
 
 
+def test_P8_closing_the_step_that_is_shown_stops_the_timer() -> None:
+    meeting = Meeting()
+    meeting.ada("open", "s1")
+    meeting.ada("open", "s2")
+    meeting.ada("timer", seconds=60)
+    meeting.ada("close", "s1")
+    assert meeting.room("timer") is not None
+    meeting.ada("close", "s2")
+    assert meeting.room("timer") is None
+
+
 def test_P8_screen_changes_only_what_is_said() -> None:
     meeting = Meeting()
     assert meeting.room("screen") == {"view": "join", "dark": False}

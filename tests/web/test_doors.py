@@ -77,6 +77,12 @@ def test_without_the_key_nobody_starts_a_session(server: Server, key: str) -> No
     assert (answer.status_code, answer.json()["error"]["code"]) == (403, "bad_key")
 
 
+def test_who_guesses_keys_must_wait(own_server: Server) -> None:
+    codes = [post(own_server, {"script": "vrije-brainstorm"}, key=f"guess-{number}").json()["error"]["code"] for number in range(25)]
+    assert (codes[0], codes[-1]) == ("bad_key", "too_many_keys")
+    assert post(own_server, {"script": "vrije-brainstorm"}).status_code == 429
+
+
 def test_the_minutes_open_with_the_desks_key_only(server: Server) -> None:
     made = server.create("vrije-brainstorm")
     minutes = f"{server.url}/api/sessions/{made['code']}/minutes"
