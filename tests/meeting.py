@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from app.activities import find_activities
-from app.core.agenda import SessionStarted
+from app.core.facts import SessionStarted
 from app.core.roles import CLOCK, MODERATOR, PARTICIPANT, Given, Who
 from app.core.script import read_script
 from app.core.session import Command, Row, Session

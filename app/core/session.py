@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Union
 
 import msgspec
 
-from app.core import agenda, items, tally
+from app.core import agenda, facts, items, tally
 from app.core.activity import Activity, Event, Item, Step
 from app.core.roles import PARTICIPANT, By, Given
 from app.core.schema import convert
@@ -51,8 +51,8 @@ class Due(NamedTuple):
 
 
 SESSION_EVENTS = (
-    agenda.SessionStarted, agenda.StepOpened, agenda.ItemsTaken, agenda.StepClosed, agenda.StepSettled, agenda.StepShown,
-    agenda.ResultsRevealed, agenda.ResultsHidden, agenda.TimerSet, agenda.ScreenSet, agenda.Joined, agenda.SessionFinished,
+    facts.SessionStarted, facts.StepOpened, facts.ItemsTaken, facts.StepClosed, facts.StepSettled, facts.StepShown,
+    facts.ResultsRevealed, facts.ResultsHidden, facts.TimerSet, facts.ScreenSet, facts.Joined, facts.SessionFinished,
 )  # fmt: skip
 
 
@@ -152,10 +152,10 @@ class Session:
         """Carry a row of the log into the state."""
         by = By(row.actor, row.at, row.seq)
         for step_id, event in row.events:
-            if isinstance(event, agenda.SessionStarted):
+            if isinstance(event, facts.SessionStarted):
                 self._start(event, by)
             elif step_id is None:
-                agenda.apply(self, event, by)
+                facts.apply(self, event, by)
             elif isinstance(event, TookPart):
                 self.step(step_id).hidden["people", by.actor] = event.group
             elif isinstance(event, items.SHARED):
@@ -189,7 +189,7 @@ class Session:
             return Union[SESSION_EVENTS]  # noqa: UP007 (made from a tuple)
         return Union[(TookPart, *items.SHARED, *self.activity(step_id).events)]
 
-    def _start(self, started: agenda.SessionStarted, by: By) -> None:
+    def _start(self, started: facts.SessionStarted, by: By) -> None:
         script = self.script = msgspec.convert(started.script, Script)
         ids = {step.id: f"s{number}" for number, step in enumerate(script.agenda, 1) if step.id}
         self.tree.set(("room",), {

@@ -11,7 +11,7 @@ import msgspec
 
 from app import green
 from app.core.activity import Activity
-from app.core.agenda import SessionStarted
+from app.core.facts import SessionStarted
 from app.core.script import Script
 from app.core.session import Row, Session
 from app.errors import Refused

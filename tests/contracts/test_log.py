@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, update
 
-from app.core.agenda import StepClosed, StepOpened
+from app.core.facts import StepClosed, StepOpened
 from app.core.session import Row
 from app.rooms.log import Batch, Log, SchemaMismatch, address
 from app.rooms.tables import about

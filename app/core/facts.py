@@ -1,0 +1,135 @@
+"""What happened to a session as a whole: the facts that its log holds, and what each does to the state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.core import tally
+from app.core.activity import Event, Item
+from app.core.roles import By
+
+if TYPE_CHECKING:
+    from app.core.session import Session
+
+
+class SessionStarted(Event, tag="session_started"):
+    """The first row: the whole script with every default filled in, and each activity's rules version."""
+
+    code: str
+    script: dict[str, Any]
+    rules: dict[str, int]
+
+
+class StepOpened(Event, tag="step_opened"):
+    """People may take part; `items` are what it took at the first opening."""
+
+    step: str
+    items: list[Item] | None = None
+
+
+class ItemsTaken(Event, tag="items_taken"):
+    """The items were taken again from where the step gets them."""
+
+    step: str
+    items: list[Item]
+
+
+class StepClosed(Event, tag="step_closed"):
+    """Closed to see; what was on its way still counts until the step is settled."""
+
+    step: str
+
+
+class StepSettled(Event, tag="step_settled"):
+    """Nothing counts any more; the figures are final."""
+
+    step: str
+
+
+class StepShown(Event, tag="step_shown"):
+    """This step is the one that phones and screen show."""
+
+    step: str
+
+
+class ResultsRevealed(Event, tag="results_revealed"):
+    """Everybody sees the results."""
+
+    step: str
+
+
+class ResultsHidden(Event, tag="results_hidden"):
+    """The results are the desk's again."""
+
+    step: str
+
+
+class TimerSet(Event, tag="timer_set"):
+    """The timer runs to `ends_at` (Unix seconds), stands still with `paused` seconds left, or is off (both null)."""
+
+    ends_at: float | None = None
+    paused: float | None = None
+
+
+class ScreenSet(Event, tag="screen_set"):
+    """What the projector shows."""
+
+    view: str
+    dark: bool
+
+
+class Joined(Event, tag="joined"):
+    """A person chose a group."""
+
+    group: str
+
+
+class SessionFinished(Event, tag="session_finished"):
+    """The meeting is over."""
+
+
+def apply(session: Session, event: Event, by: By) -> None:
+    """Write a session-level event into the tree."""
+    room = session.room
+    match event:
+        case StepOpened(step=step_id, items=items):
+            step = session.step(step_id)
+            step.room["state"] = "open"
+            del step.hidden["settled"]
+            step.hidden["opened_at"] = step.hidden.get("opened_at", default=by.at)
+            if items is not None:
+                session.put_items(step, items)
+            room["state"] = "running"
+        case ItemsTaken(step=step_id, items=items):
+            session.put_items(session.step(step_id), items)
+        case StepClosed(step=step_id):
+            step = session.step(step_id)
+            step.room["state"] = "closed"
+            step.hidden["closed_at"] = by.at
+            step.hidden["closed_seq"] = by.seq
+        case StepSettled(step=step_id):
+            step = session.step(step_id)
+            step.hidden["settled"] = True
+            tally.publish(session.activity(step_id), step)
+        case StepShown(step=step_id):
+            room["current"] = step_id
+            room["screen", "view"] = "step"
+        case ResultsRevealed(step=step_id):
+            step = session.step(step_id)
+            step.room["revealed"] = True
+            step.room["results"] = step.desk.get("results", default={})
+        case ResultsHidden(step=step_id):
+            step = session.step(step_id)
+            step.room["revealed"] = False
+            del step.room["results"]
+        case TimerSet(ends_at=ends_at, paused=paused):
+            room["timer"] = None if ends_at is None else {"ends_at": ends_at, "paused": paused}
+        case ScreenSet(view=view, dark=dark):
+            room["screen"] = {"view": view, "dark": dark}
+        case Joined(group=group):
+            session.tree.set(("me", by.actor, "group"), group)
+            session.tree.set(("me", by.actor, "joined"), True)
+        case SessionFinished():
+            room["state"] = "finished"
+            room["timer"] = None
+            session.hidden["finished_at"] = by.at
