@@ -18,9 +18,9 @@ from engineio.exceptions import ContentTooLongError, EngineIOError, SocketIsClos
 
 from app import green
 from app.gateway import handshake
+from app.gateway.client import Client
 from app.gateway.reader import Refused
 from app.gateway.roster import Roster
-from app.gateway.session import Session
 from app.gateway.wire import Limits, Wire
 
 _PACKETS = 1000  # in one polling POST, whose bytes are bounded as well
@@ -52,8 +52,8 @@ class Packet(socketio.packet.Packet):
     json = Json
 
 
-class Socket(Session):
-    """A Session as Engine.IO's server sees it: the requests, and the names it asks for."""
+class Socket(Client):
+    """A Client as Engine.IO's server sees it: the requests, and the names it asks for."""
 
     def __init__(self, engine: Engine, sid: str) -> None:
         super().__init__(engine, sid)
@@ -99,7 +99,7 @@ class Socket(Session):
 
 
 class Engine(engineio.Server):
-    """Engine.IO with our sessions, and one sweep in the place of a task for each client."""
+    """Engine.IO with our clients, and one sweep in the place of a task for each client."""
 
     sockets: dict[str, Socket]
     start_service_task: bool
@@ -112,57 +112,57 @@ class Engine(engineio.Server):
         self.wires: set[Wire] = set()
         self.leaving = False
 
-    def hear(self, session: Session, text: str) -> None:
+    def hear(self, client: Client, text: str) -> None:
         """Hand a Socket.IO packet over; one client's failed handler is nobody else's trouble."""
         try:
-            self.handlers["message"](session.sid, text)
+            self.handlers["message"](client.sid, text)
         except Refused:
             raise
         except Exception:
             self.logger.exception("a Socket.IO handler failed")
-            if session.member is None:
+            if client.member is None:
                 raise Refused(1011, "could not be connected") from None
 
-    def bury(self, session: Session, reason: str) -> None:
-        """Forget a session, first of all: Engine.IO raises for requests to a closed one that it finds."""
-        self.sockets.pop(session.sid, None)
+    def bury(self, client: Client, reason: str) -> None:
+        """Forget a client, first of all: Engine.IO raises for requests to a closed one that it finds."""
+        self.sockets.pop(client.sid, None)
         try:
-            self.handlers["disconnect"](session.sid, reason)
+            self.handlers["disconnect"](client.sid, reason)
         except Exception:
             self.logger.exception("the disconnect handler failed")
 
     def _handle_connect(self, environ: dict[str, Any], start_response: Any, transport: str, jsonp_index: int | None = None) -> Any:
-        """Open a session of our kind; Engine.IO makes its own, with a task and a queue each."""
+        """Open a client of our kind; Engine.IO makes its own, with a task and a queue each."""
         if self.leaving:
             return {"status": "503 SERVICE UNAVAILABLE", "headers": [("Content-Type", "text/plain")], "response": b"leaving"}
         if self.start_service_task:
             self.start_service_task = False
             self.start_background_task(self._service_task)
-        session = Socket(self, self.generate_id())
-        self.sockets[session.sid] = session
+        client = Socket(self, self.generate_id())
+        self.sockets[client.sid] = client
         hello = {
-            "sid": session.sid,
-            "upgrades": self._upgrades(session.sid, transport),
+            "sid": client.sid,
+            "upgrades": self._upgrades(client.sid, transport),
             "pingTimeout": int(self.limits.ping_timeout * 1000),
             "pingInterval": int(self.limits.ping_interval * 1000),
             "maxPayload": self.limits.message,
         }
-        session.send(packet.Packet(packet.OPEN, hello))
-        self.handlers["connect"](session.sid, environ)
+        client.send(packet.Packet(packet.OPEN, hello))
+        self.handlers["connect"](client.sid, environ)
         if transport == "websocket":
             try:
-                return session.handle_get_request(environ, start_response)
+                return client.handle_get_request(environ, start_response)
             finally:
-                session.close(self.reason.TRANSPORT_CLOSE)
-        session.polling = True
-        return self._ok(session.handle_get_request(environ, start_response), jsonp_index=jsonp_index)
+                client.close(self.reason.TRANSPORT_CLOSE)
+        client.polling = True
+        return self._ok(client.handle_get_request(environ, start_response), jsonp_index=jsonp_index)
 
     def _service_task(self) -> None:
         """Look at every client once in a while, a slice at a time."""
         while True:
             self.sleep(self.limits.sweep)
             now = self.clock()
-            everybody: list[Wire | Session] = [*self.wires, *self.sockets.values()]
+            everybody: list[Wire | Client] = [*self.wires, *self.sockets.values()]
             for number, each in enumerate(everybody):
                 try:
                     each.check(now)

@@ -9,8 +9,8 @@ from app.gateway import frames
 from app.gateway.frames import Frame
 
 if TYPE_CHECKING:
+    from app.gateway.client import Client
     from app.gateway.engine import Engine, SocketServer
-    from app.gateway.session import Session
 
 Do = Callable[[str, list[Any], int | None], None]
 
@@ -22,10 +22,10 @@ class Fanout:
     is sent from inside the `connect` handler is held until the client was told that it is connected, so `sync` may be sent there.
     """
 
-    def __init__(self, server: SocketServer, engine: Engine, sessions: Mapping[str, Session]) -> None:
+    def __init__(self, server: SocketServer, engine: Engine, clients: Mapping[str, Client]) -> None:
         self._server = server
         self._engine = engine
-        self._sessions = sessions
+        self._clients = clients
 
     @staticmethod
     def frame(event: str, body: bytes) -> Frame:
@@ -38,20 +38,20 @@ class Fanout:
 
     def send(self, sid: str, frame: Frame) -> None:
         """Send to one client."""
-        if session := self._sessions.get(sid):
-            session.deliver(frame)
+        if client := self._clients.get(sid):
+            client.deliver(frame)
 
     def send_many(self, sids: Iterable[str], frame: Frame) -> None:
         """Send the same frame to many; a long list is the caller's to cut (about 10 µs each)."""
-        sessions = self._sessions
+        clients = self._clients
         for sid in sids:
-            if session := sessions.get(sid):
-                session.deliver(frame)
+            if client := clients.get(sid):
+                client.deliver(frame)
 
     def acknowledge(self, sid: str, ack_id: int | None, body: bytes) -> None:
         """Answer a `do` with one JSON value; never dropped; without an `ack_id` nobody waits."""
-        if ack_id is not None and (session := self._sessions.get(sid)):
-            session.deliver(frames.acknowledgement(ack_id, body))
+        if ack_id is not None and (client := self._clients.get(sid)):
+            client.deliver(frames.acknowledgement(ack_id, body))
 
     def on_do(self, callback: Do) -> None:
         """Have `callback(sid, args, ack_id)` called for every `do`, in order of arrival.
@@ -66,8 +66,8 @@ class Fanout:
 
         `socketio.server.disconnect(sid)` is the other way: clients then stay away until somebody reconnects by hand.
         """
-        if session := self._sessions.get(sid):
-            session.leave()
+        if client := self._clients.get(sid):
+            client.leave()
 
     def goodbye(self) -> None:
         """Close every connection after what waits, and take no new ones: we are leaving.
@@ -75,5 +75,5 @@ class Fanout:
         Only the transports are closed, so that official clients reconnect by themselves.
         """
         self._engine.leaving = True
-        for session in list(self._engine.sockets.values()):
-            session.leave()
+        for client in list(self._engine.sockets.values()):
+            client.leave()

@@ -53,7 +53,7 @@ def make_socketio(
     # The extension makes a stock server and has no option for another; nothing was registered on it yet.
     extension = flask_socketio.SocketIO(app, async_mode="eventlet", logger=log, engineio_logger=log)
     extension.server = extension.sockio_mw.engineio_app = server
-    return extension, Fanout(server, server.eio, roster.sessions)
+    return extension, Fanout(server, server.eio, roster.clients)
 
 
 def listen(host: str, port: int) -> Any:

@@ -117,10 +117,10 @@ class Program:
                 eio = self.socketio.server.eio
                 return {
                     "sids": len(self.sids),
-                    "sessions": len(eio.sockets),
+                    "clients": len(eio.sockets),
                     "wires": len(eio.wires),
                     "environs": len(self.socketio.server.environ),
-                    "pinged": sum(session._pinged is not None for session in eio.sockets.values()),
+                    "pinged": sum(client._pinged is not None for client in eio.sockets.values()),
                     "stale": len(self.stale),
                     "syncs": self.syncs,
                     "gone": self.gone,

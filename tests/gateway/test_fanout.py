@@ -91,7 +91,7 @@ def test_a_client_that_is_gone_leaves_nothing_behind(start: Start) -> None:
     polling = Polling(server.url)
     polling.join()
     assert polling.post(b"41\x1e1") == 200
-    facts = server.wait_for(lambda facts: not facts["sessions"] and not facts["wires"])
+    facts = server.wait_for(lambda facts: not facts["clients"] and not facts["wires"])
     assert facts["sids"] == facts["environs"] == 0
     assert sorted(facts["gone"]) == ["client disconnect", "transport close"]
 
@@ -104,7 +104,7 @@ def test_a_client_that_never_answers_a_ping_is_closed(start: Start) -> None:
     server.order("time", plus=20.1)
     server.wait_for(lambda facts: facts["pinged"] == 2)
     server.order("time", plus=20.1)
-    facts = server.wait_for(lambda facts: not facts["wires"] and not facts["sessions"])
+    facts = server.wait_for(lambda facts: not facts["wires"] and not facts["clients"])
     assert facts["gone"] == ["ping timeout", "ping timeout"]
     assert silent.receive() == (1, b"2")
     assert silent.until_the_end() is None
@@ -117,7 +117,7 @@ def test_a_client_that_never_joins_is_closed(start: Start) -> None:
     client.text()
     server.order("time", plus=45.1)
     client.until_the_end()
-    server.wait_for(lambda facts: not facts["sessions"])
+    server.wait_for(lambda facts: not facts["clients"])
 
 
 def test_a_client_that_does_not_hang_up_after_our_goodbye_is_cut_off(start: Start) -> None:

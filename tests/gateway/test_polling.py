@@ -41,7 +41,7 @@ def test_a_client_that_stops_polling_is_closed(start: Start) -> None:
     server.order("time", plus=19)
     assert server.order("facts")["sids"] == 1
     server.order("time", plus=1.1)
-    assert server.wait_for(lambda facts: not facts["sessions"])["sids"] == 0
+    assert server.wait_for(lambda facts: not facts["clients"])["sids"] == 0
     assert client.poll() is None
 
 
@@ -54,7 +54,7 @@ def test_a_second_poll_at_once_ends_the_session(start: Start) -> None:
     answers = [client.on_another_connection().poll()]
     waiting.join(WITHIN)
     assert answers + first == [None, None]
-    server.wait_for(lambda facts: not facts["sessions"])
+    server.wait_for(lambda facts: not facts["clients"])
 
 
 @pytest.mark.parametrize("polls", [0, 1, 5])

@@ -159,7 +159,7 @@ def test_a_client_that_takes_nothing_for_twenty_seconds_is_closed(start: Start) 
         copy.take(other.receive()[1].decode())
     server.order("time", plus=20.1)
     facts = server.wait_for(lambda facts: facts["wires"] == 1)
-    assert facts["sids"] == facts["sessions"] == 1
+    assert facts["sids"] == facts["clients"] == 1
     assert facts["gone"] == ["transport close"]
     stuck.until_the_end()
     server.order("patches", count=1, size=10)

@@ -1,4 +1,4 @@
-"""One client's session: by long polling, by WebSocket, or from the one to the other."""
+"""One client: by long polling, by WebSocket, or from the one to the other."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ CLOSE, PING, PONG, MESSAGE, UPGRADE, NOOP = "1", "2", "3", "4", "5", "6"
 
 
 class Host(Protocol):
-    """What a session needs of the server."""
+    """What a client needs of the server."""
 
     limits: Limits
     clock: Callable[[], float]
     on_stale: Callable[[str], None]
     wires: set[Wire]
 
-    def hear(self, session: Session, text: str) -> None:
+    def hear(self, client: Client, text: str) -> None:
         """Take in one Socket.IO packet; Refused when no client of ours would send it."""
         ...
 
-    def bury(self, session: Session, reason: str) -> None:
-        """Forget a session that has closed, and tell those who follow it."""
+    def bury(self, client: Client, reason: str) -> None:
+        """Forget a client that has closed, and tell those who follow it."""
         ...
 
 
-class Session:
+class Client:
     """What goes to one client and comes from it, whatever the transport.
 
     There is one way out at a time: the Outbox while the client polls, its Wire from the moment it has upgraded. `deliver` is the door for the rooms:
@@ -159,7 +159,7 @@ class Session:
             self._put = _drop
 
     def converse(self, sock: socket.socket, hello: bytes) -> None:
-        """Speak WebSocket, as a fresh session or as an upgrade, until it has ended."""
+        """Speak WebSocket, fresh or as an upgrade, until it has ended."""
         wire = Wire(sock, self.host.limits, self.host.clock)
         self.host.wires.add(wire)
         try:
