@@ -66,8 +66,9 @@ function Add({ id, limit }: { id: string; limit: number }) {
     event.preventDefault();
     const said = text.peek().trim();
     if (!said) return;
+    text.value = "";
     const ack = await order(id, "add", { text: said, topic: topic.peek() || null }, t("Added."));
-    if (ack.ok && text.peek().trim() === said) text.value = "";
+    if (!ack.ok && !text.peek()) text.value = said;
   };
   return (
     <form class="add" onSubmit={add}>

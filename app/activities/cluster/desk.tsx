@@ -1,3 +1,4 @@
+import "./desk.css";
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { Cards } from "aanzet/desk/Cards";

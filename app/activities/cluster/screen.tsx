@@ -1,3 +1,4 @@
+import "./screen.css";
 import { t } from "aanzet/i18n";
 import { PanelBox, Panels, type Panel } from "aanzet/screen/Panels";
 import { useFlights } from "aanzet/screen/flights";

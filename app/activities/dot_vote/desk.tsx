@@ -1,3 +1,4 @@
+import "./desk.css";
 import { deskStep } from "aanzet/desk/looking";
 import { t, tn } from "aanzet/i18n";
 import { inOrder, room, step } from "aanzet/store";
@@ -8,8 +9,8 @@ import { markOf } from "./mark";
 
 /** The results as they grow; the hall sees them only when they are revealed. */
 export default function DotVoteDesk({ id }: { id: string }) {
-  const { items, state, revealed, settings } = step(id).value!;
-  const { results = {}, voters = 0 } = deskStep(id);
+  const { items, state, revealed, settings, done = 0 } = step(id).value!;
+  const { results = {} } = deskStep(id);
   const rows = useGlide<HTMLTableSectionElement>();
   const figures = (item: Item) => ({ dots: results[item.id]?.dots ?? 0, voters: results[item.id]?.voters ?? 0 });
   const all = inOrder(items);
@@ -20,7 +21,7 @@ export default function DotVoteDesk({ id }: { id: string }) {
   return (
     <>
       <p class="vote-facts figures">
-        <strong>{voters || state !== "open" ? tn("%(n)s person has voted", "%(n)s people have voted", voters) : t("Fewer than 5 people have voted")}</strong>{" "}
+        <strong>{done || state !== "open" ? tn("%(n)s person has voted", "%(n)s people have voted", done) : t("Fewer than 5 people have voted")}</strong>{" "}
         {tn("Each has %(n)s dot.", "Each has %(n)s dots.", settings.dots)} {revealed ? t("The hall sees the results.") : t("The hall does not see the results yet.")}
         {state === "open" && ` ${t("The figures move on at every fifth voter, so that nobody’s vote can be read from them.")}`}
       </p>

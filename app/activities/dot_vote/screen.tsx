@@ -1,3 +1,4 @@
+import "./screen.css";
 import { t, tn } from "aanzet/i18n";
 import { Bars } from "aanzet/screen/Bars";
 import { Flow } from "aanzet/screen/Flow";

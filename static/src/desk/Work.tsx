@@ -65,7 +65,7 @@ function Done({ id }: { id: string }) {
 
 function Acts({ id }: { id: string }) {
   const { steps, current, screen } = room.value!;
-  const { state, revealed, from } = steps[id]!;
+  const { state, revealed, from, done } = steps[id]!;
   const voting = votes(desk.value, id);
   const session = (kind: string, told: string) => () => void order(null, kind, { step: id }, told);
   const inHall = current === id && screen.view === "step";
@@ -90,9 +90,26 @@ function Acts({ id }: { id: string }) {
           {revealed ? t("Hide results") : t("Show results")}
         </button>
       )}
-      {from && state !== "waiting" && <Take id={id} from={from} />}
+      {from && state !== "waiting" && !(voting && done) && isBehind(id, from) && <Take id={id} from={from} />}
     </div>
   );
+}
+
+/** True when the step before has other things now than were taken here. */
+function isBehind(id: string, from: string): boolean {
+  const { steps } = room.value!;
+  const own = Object.values(steps[id]!.items);
+  const source = steps[from]!;
+  const members = (cluster: string) =>
+    Object.values(source.items)
+      .filter((item) => item.cluster === cluster)
+      .map((item) => item.id);
+  const sign = (name: string, parts: string[]) => [name, ...parts.sort()].join(" ");
+  const here = own.map((item) => sign(item.id, [...(item.members ?? [])]));
+  const there = own.some((item) => item.members)
+    ? Object.keys(source.clusters ?? {}).flatMap((name) => (members(name).length ? sign(name, members(name)) : []))
+    : Object.keys(source.items);
+  return here.sort().join() !== there.sort().join();
 }
 
 function Take({ id, from }: { id: string; from: string }) {

@@ -1,6 +1,6 @@
 import { useSignal, type Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { isTyping } from "./keys";
+import { isTyping, useKey } from "./keys";
 
 /** The lists of ideas of a step as one thing to choose in. Each list is a
     listbox with one tab stop; 300 ideas would else be 300 stops. */
@@ -123,5 +123,6 @@ export function useBoard(acts: Record<string, () => void>): Board {
       event.stopPropagation();
     },
   };
+  useKey("escape", board.clear);
   return board;
 }

@@ -4,6 +4,8 @@ import "../style/tokens.css";
 import "../style/base.css";
 import "../style/screen.css";
 import "../style/desk.css";
+import "../style/hall.css";
+import "../style/board.css";
 import { Desk } from "./Desk";
 import { code, key } from "./links";
 

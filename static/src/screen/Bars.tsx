@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Mark } from "../widgets/Mark";
-import { beat } from "./beat";
+import { usePage } from "./beat";
+import { PageOf } from "./PageOf";
 
 export interface Bar {
   id: string;
@@ -26,33 +27,31 @@ export function Bars({ bars }: { bars: Bar[] }) {
   }, []);
   const longest = Math.max(1, ...bars.map((bar) => bar.value));
   const rows = Math.min(fit, Math.max(bars.length, 4));
-  const pages = Math.ceil(bars.length / fit);
-  const page = pages < 2 ? 0 : beat.value % pages;
+  const pages = Math.max(1, Math.ceil(bars.length / fit));
+  const page = usePage(pages);
   const ranks = new Map(bars.map((bar, rank) => [bar.id, rank]));
   // In a fixed order in the page, so that only the transform moves them.
   const still = [...bars].sort((a, b) => (a.id < b.id ? -1 : 1));
   return (
-    <ol class="bars" ref={box} style={{ "--rows": rows }}>
-      {still.map((bar) => {
-        const rank = ranks.get(bar.id)!;
-        const place = rank - page * fit;
-        const off = place < 0 || place >= fit;
-        return (
-          <li key={bar.id} class={off ? "bar off" : "bar"} style={{ transform: `translateY(${place * 100}%)` }} aria-posinset={rank + 1} aria-setsize={bars.length}>
-            {bar.mark !== undefined && <Mark n={bar.mark} />}
-            <span class="bar-text">{bar.text}</span>
-            <span class="bar-track">
-              <span class="bar-fill" style={{ width: `${(bar.value / longest) * 100}%` }} />
-              <span class="bar-value figures">{bar.value}</span>
-            </span>
-          </li>
-        );
-      })}
-      {pages > 1 && (
-        <li class="flow-page figures" aria-hidden="true">
-          {page + 1} / {pages}
-        </li>
-      )}
-    </ol>
+    <div class="bars-box">
+      <ol class="bars" ref={box} style={{ "--rows": rows }}>
+        {still.map((bar) => {
+          const rank = ranks.get(bar.id)!;
+          const place = rank - page * fit;
+          const off = place < 0 || place >= fit;
+          return (
+            <li key={bar.id} class={off ? "bar off" : "bar"} style={{ transform: `translateY(${place * 100}%)` }} aria-posinset={rank + 1} aria-setsize={bars.length}>
+              {bar.mark !== undefined && <Mark n={bar.mark} />}
+              <span class="bar-text">{bar.text}</span>
+              <span class="bar-track">
+                <span class="bar-fill" style={{ width: `${(bar.value / longest) * 100}%` }} />
+                <span class="bar-value figures">{bar.value}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <PageOf page={page} pages={pages} />
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { beat, useNewest } from "./beat";
+import { useNewest, usePage } from "./beat";
+import { PageOf } from "./PageOf";
 
 interface Props {
   columns: number;
@@ -16,8 +17,8 @@ export function Flow({ columns, newest, children }: Props) {
   const [total, setTotal] = useState(columns);
   const atEnd = useNewest(newest);
   const last = Math.max(0, total - columns);
-  const pages = Math.ceil(total / columns);
-  const page = pages < 2 ? 0 : beat.value % pages;
+  const pages = Math.max(1, Math.ceil(total / columns));
+  const page = usePage(pages);
   const offset = atEnd ? last : Math.min(page * columns, last);
   const was = useRef(offset);
   const slides = atEnd && Math.abs(offset - was.current) === 1;
@@ -39,21 +40,19 @@ export function Flow({ columns, newest, children }: Props) {
 
   return (
     <div class="flow">
-      <ul
-        ref={list}
-        style={{
-          "--columns": columns,
-          transform: `translateX(calc(${-offset} * (100% + var(--between)) / ${columns}))`,
-          transition: slides ? undefined : "none",
-        }}
-      >
-        {children}
-      </ul>
-      {pages > 1 && (
-        <p class="flow-page figures">
-          {Math.ceil(offset / columns) + 1} / {pages}
-        </p>
-      )}
+      <div class="flow-window">
+        <ul
+          ref={list}
+          style={{
+            "--columns": columns,
+            transform: `translateX(calc(${-offset} * (100% + var(--between)) / ${columns}))`,
+            transition: slides ? undefined : "none",
+          }}
+        >
+          {children}
+        </ul>
+      </div>
+      <PageOf page={Math.ceil(offset / columns)} pages={pages} />
     </div>
   );
 }

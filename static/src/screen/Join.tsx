@@ -10,9 +10,11 @@ export function Join() {
       <img class="join-qr" src={`/qr/${code}.svg`} alt={t("QR code that opens this session on a phone")} />
       <div class="join-words">
         <h1 class={title.length > 45 ? "long" : ""}>{title}</h1>
-        <p class="join-how">{t("Scan the code with your phone’s camera.")}</p>
+        <p class="join-how">{t("Scan the code with your phone.")}</p>
         <p class="join-how">
-          {t("Or go to")} <strong>{address()}</strong> {t("and enter this code:")}
+          {t("Or go to")} <strong>{address()}</strong>
+          <br />
+          {t("and enter this code:")}
         </p>
         <p class="join-code code">{readable(code)}</p>
         <p class="join-people figures">

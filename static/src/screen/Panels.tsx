@@ -1,7 +1,8 @@
 import type { Item } from "../tree";
 import { Mark } from "../widgets/Mark";
-import { beat } from "./beat";
+import { usePage } from "./beat";
 import { Flow } from "./Flow";
+import { PageOf } from "./PageOf";
 import { Stack } from "./Stack";
 
 export interface Panel {
@@ -20,7 +21,7 @@ const turns = 3; // pages of ideas that pass before the next titles come
 export function Panels({ panels, across = 4 }: { panels: Panel[]; across?: number }) {
   const pages = Math.ceil(panels.length / (across * down));
   const room = Math.ceil(panels.length / pages);
-  const page = pages < 2 ? 0 : Math.floor(beat.value / turns) % pages;
+  const page = usePage(Math.max(1, pages), turns);
   const shown = panels.slice(page * room, (page + 1) * room);
   const rows = Math.ceil(shown.length / across);
   // 5 panels are better as 3 + 2 than as 4 + 1.
@@ -30,6 +31,7 @@ export function Panels({ panels, across = 4 }: { panels: Panel[]; across?: numbe
       {shown.map((panel) => (
         <PanelBox key={panel.id} panel={panel} />
       ))}
+      <PageOf page={page} pages={pages} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { beat, useNewest } from "./beat";
+import { useNewest, usePage } from "./beat";
 
 interface Page {
   top: number;
@@ -13,7 +13,7 @@ export function Stack({ newest, children }: { newest?: string; children: Compone
   const list = useRef<HTMLUListElement>(null);
   const [fit, setFit] = useState({ pages: [{ top: 0, height: 0 }] as Page[], end: { top: 0, height: 0 } as Page });
   const atEnd = useNewest(newest);
-  const turned = fit.pages[beat.value % fit.pages.length]!;
+  const turned = fit.pages[usePage(fit.pages.length)]!;
   const seen = atEnd ? fit.end : turned;
   const was = useRef(seen.top);
 

@@ -14,6 +14,18 @@ function count(): number {
   return Math.floor(now() / seconds);
 }
 
+/** Which of a list's pages is in sight. The first stays a little longer, since
+    people still read the question; a page never turns because the list grew.
+    `every`: beats to a page. */
+export function usePage(pages: number, every = 1): number {
+  const turn = Math.floor(beat.value / every);
+  const held = useRef({ first: turn, turn, page: 0 });
+  const now = held.current;
+  if (now.turn !== turn && turn > now.first + 1) now.page = (now.page + 1) % pages;
+  now.turn = turn;
+  return Math.min(now.page, pages - 1);
+}
+
 /** True for a while after something new came: then the end of a list is what
     people look for. `newest`: the id of what came last, while people add. */
 export function useNewest(newest: string | undefined): boolean {
