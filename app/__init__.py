@@ -30,6 +30,7 @@ def create_app(config: Config) -> Running:
     from app.config import ROOT
     from app.gateway.doors import Doors
     from app.gateway.transport import make_socketio
+    from app.gateway.wire import Limits
     from app.rooms.directory import Directory
     from app.rooms.keys import Keys
     from app.rooms.log import Log
@@ -42,7 +43,12 @@ def create_app(config: Config) -> Running:
 
     app = Flask(__name__, template_folder=ROOT / "templates", static_folder=None)
     kinds, keys = find_activities(), Keys(config.secret)
-    socketio, fanout = make_socketio(app, on_stale=lambda sid: doors.resync(sid), cors_allowed_origins=config.allowed_origins or None)
+    socketio, fanout = make_socketio(
+        app,
+        on_stale=lambda sid: doors.resync(sid),
+        cors_allowed_origins=config.allowed_origins or None,
+        limits=Limits(compress=config.compression),
+    )
     directory = Directory(Log(config.database_url, config.build), kinds, config.build, fanout)
     doors = Doors(directory, keys, fanout, translator)
     socketio.server.on("connect", doors.connect)

@@ -158,9 +158,9 @@ class Client:
             self.part()
             self._put = _drop
 
-    def converse(self, sock: socket.socket, hello: bytes) -> None:
+    def converse(self, sock: socket.socket, hello: handshake.Hello) -> None:
         """Speak WebSocket, fresh or as an upgrade, until it has ended."""
-        wire = Wire(sock, self.host.limits, self.host.clock)
+        wire = Wire(sock, self.host.limits, self.host.clock, hello.compressed)
         self.host.wires.add(wire)
         try:
             self._converse(sock, hello, wire)
@@ -169,10 +169,10 @@ class Client:
             self.host.wires.discard(wire)
             wire.release()
 
-    def _converse(self, sock: socket.socket, hello: bytes, wire: Wire) -> None:
+    def _converse(self, sock: socket.socket, hello: handshake.Hello, wire: Wire) -> None:
         try:
-            sock.sendall(hello)  # does not wait: nothing else is under way on this connection
-            texts = handshake.messages(sock, wire, self.host.limits.message)
+            sock.sendall(hello.data)  # does not wait: nothing else is under way on this connection
+            texts = handshake.messages(sock, wire, self.host.limits.message, hello.compressed)
             if self.polling and not self._probe(texts, wire):
                 wire.close(1002)
                 return

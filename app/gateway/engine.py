@@ -71,7 +71,7 @@ class Socket(Client):
     def handle_get_request(self, environ: dict[str, Any], start_response: Any) -> Any:
         """Answer a poll, or become a WebSocket."""
         if "upgrade" in environ.get("HTTP_CONNECTION", "").lower() and environ.get("HTTP_UPGRADE", "").lower() == "websocket":
-            hello = handshake.answer(environ)
+            hello = handshake.answer(environ, self.host.limits.compress)
             if hello is None:
                 return self._engine._bad_request()
             self.converse(green.plain_socket(environ), hello)

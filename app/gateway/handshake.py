@@ -6,9 +6,12 @@ import base64
 import hashlib
 import socket
 from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
 
 from app import green
 from app.gateway import frames
+from app.gateway.deflate import EXTENSION, inflate, offered
 from app.gateway.reader import CLOSE, PING, Control, Reader
 from app.gateway.wire import Wire
 
@@ -16,11 +19,15 @@ _READ = 16 * 1024
 _CODES = {*range(1000, 1004), *range(1007, 1015), *range(3000, 5000)}  # that may stand in a close frame
 
 
-def answer(environ: Mapping[str, str]) -> bytes | None:
-    """The server's half of the opening handshake; None when the request is no such thing.
+class Hello(NamedTuple):
+    """The server's half of the opening handshake, and whether messages may be compressed."""
 
-    No extension is agreed on: permessage-deflate, if it comes, is answered here, and a Frame gets a second, deflated form.
-    """
+    data: bytes
+    compressed: bool
+
+
+def answer(environ: Mapping[str, str], compress: bool) -> Hello | None:
+    """What to say to a client that asks for a WebSocket; None when the request is no such thing."""
     key = environ.get("HTTP_SEC_WEBSOCKET_KEY", "")
     try:
         good = len(base64.b64decode(key, validate=True)) == 16
@@ -29,16 +36,20 @@ def answer(environ: Mapping[str, str]) -> bytes | None:
     if not good or environ.get("HTTP_SEC_WEBSOCKET_VERSION") != "13":
         return None
     accept = base64.b64encode(hashlib.sha1(key.encode() + b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11").digest())
-    return b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accept + b"\r\n\r\n"
+    lines = [b"HTTP/1.1 101 Switching Protocols", b"Upgrade: websocket", b"Connection: Upgrade", b"Sec-WebSocket-Accept: " + accept]
+    compressed = compress and offered(environ.get("HTTP_SEC_WEBSOCKET_EXTENSIONS", ""))
+    if compressed:
+        lines.append(b"Sec-WebSocket-Extensions: " + EXTENSION)
+    return Hello(b"\r\n".join([*lines, b"", b""]), compressed)
 
 
-def messages(sock: socket.socket, wire: Wire, limit: int) -> Iterator[str]:
+def messages(sock: socket.socket, wire: Wire, limit: int, compressed: bool) -> Iterator[str]:
     """Give the texts that a client sends, until it says goodbye or has gone.
 
     Pings are answered and goodbyes returned on the way; `limit` is bytes a message. Raises Refused, and OSError as the socket does. It goes through
     the hub before every read, so a client that never stops sending does not keep the others waiting.
     """
-    reader = Reader(limit)
+    reader = Reader(limit, partial(inflate, limit=limit) if compressed else None)
     while True:
         green.wait_readable(sock.fileno())
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 CLOSE, PING, PONG = 8, 9, 10
@@ -36,8 +36,11 @@ class Reader:
     `limit` bounds one message, however many fragments it has, so a client cannot make us hold more than that and what one read brings.
     """
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, inflate: Callable[[bytes], bytes] | None = None) -> None:
+        """`inflate` unpacks a compressed message, and raises Refused itself; None where compression was not agreed on."""
         self._limit = limit
+        self._inflate = inflate
+        self._packed = False  # the message under way is compressed
         self._buffer = bytearray()
         self._parts: list[bytes] = []  # of a message in fragments
         self._held = 0
@@ -62,7 +65,7 @@ class Reader:
                 message = b"".join(self._parts)
                 self._parts.clear()
                 self._held = 0
-                yield _text(message)
+                yield _text(self._inflate(message) if self._packed and self._inflate else message)
 
     def _frame(self) -> tuple[bool, int, bytes] | None:
         buffer = self._buffer
@@ -87,7 +90,8 @@ class Reader:
 
     def _check(self, first: int, second: int) -> None:
         final, opcode = first >= 0x80, first & 15
-        if first & 0x70:
+        packed = first & 0x40 and opcode == 1 and self._inflate  # the mark stands on the first frame of a message
+        if first & 0x70 and not (packed and not first & 0x30):
             raise Refused(1002, "no extension was agreed on")
         if second < 0x80:
             raise Refused(1002, "a client masks what it sends")
@@ -98,6 +102,8 @@ class Reader:
             raise Refused(1003, "this server speaks text only")
         elif opcode > 2 or (opcode == 0) != self._fragmented:
             raise Refused(1002, "not the frame that may come here")
+        elif opcode == 1:
+            self._packed = bool(packed)
 
 
 def _text(message: bytes) -> str:

@@ -24,7 +24,8 @@ class Limits:
     join: float = 45.0  # for a client to ask for its namespace
     ping_interval: float = 20.0  # below the 60 s after which proxies cut silent connections
     ping_timeout: float = 20.0
-    message: int = 64 * 1024  # one incoming message
+    message: int = 64 * 1024  # one incoming message, also when it was compressed
+    compress: bool = True  # messages to clients that offer it
     sweep: float = 1.0  # how often pings and the times above are looked at
 
 
@@ -106,13 +107,14 @@ class Wire:
     sees the end of the stream when the Wire has given up.
     """
 
-    __slots__ = ("_clock", "_closing", "_limits", "_listener", "_on_empty", "_open", "_outbox", "_rest", "_sock")
+    __slots__ = ("_clock", "_closing", "_compressed", "_limits", "_listener", "_on_empty", "_open", "_outbox", "_rest", "_sock")
 
-    def __init__(self, sock: socket.socket, limits: Limits, clock: Callable[[], float]) -> None:
+    def __init__(self, sock: socket.socket, limits: Limits, clock: Callable[[], float], compressed: bool = False) -> None:
         """`sock` is the plain non-blocking socket below eventlet's."""
         self._sock = sock
         self._limits = limits
         self._clock = clock
+        self._compressed = compressed
         self._outbox = Outbox(limits, clock)
         self._on_empty: Callable[[], object] = self._outbox.emptied
         self._rest: memoryview | None = None  # of the frame that has begun
@@ -137,18 +139,19 @@ class Wire:
             if not outbox.add(frame):
                 self.abort()
             return
+        data = frame.deflated if self._compressed else frame.data
         try:
-            sent = self._sock.send(frame.data)
+            sent = self._sock.send(data)
         except BlockingIOError:
             sent = 0
         except OSError:
             self.abort()
             return
-        if sent == len(frame.data):
+        if sent == len(data):
             return
         outbox.moved = self._clock()
         if sent:
-            self._rest = memoryview(frame.data)[sent:]
+            self._rest = memoryview(data)[sent:]
         else:
             outbox.add(frame)
         self._listen()
@@ -186,7 +189,11 @@ class Wire:
         outbox = self._outbox
         while self._rest is not None or outbox.waiting:
             begun = self._rest
-            data = outbox.waiting[0].data if begun is None else begun
+            data: bytes | memoryview
+            if begun is not None:
+                data = begun
+            else:
+                data = outbox.waiting[0].deflated if self._compressed else outbox.waiting[0].data
             try:
                 sent = self._sock.send(data)
             except BlockingIOError:

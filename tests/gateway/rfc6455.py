@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import socket
+import zlib
 from typing import Any
 
 WITHIN = 20.0  # seconds; only a failing test waits that long
@@ -56,7 +57,9 @@ class WebSocket:
         if " 101 " in self.status:
             expected = base64.b64encode(hashlib.sha1(f"{key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11".encode()).digest()).decode()
             assert self.headers["sec-websocket-accept"] == expected
-            assert "sec-websocket-extensions" not in self.headers
+        self.compressed = "sec-websocket-extensions" in self.headers
+        assert "permessage-deflate" in headers or not self.compressed, "the server agrees only to what was offered"
+        self.packed = 0  # compressed messages received
 
     def _more(self, chunk: int = 65536) -> None:
         try:
@@ -77,7 +80,8 @@ class WebSocket:
         """Read one frame, at most `chunk` bytes at a time; Ended at the end."""
         first, second = self._bytes(2, chunk)
         assert first & 0x80, "the server sends whole messages"
-        assert not first & 0x70, "no extension was agreed on"
+        packed = bool(first & 0x40)
+        assert not first & (0x30 if self.compressed else 0x70), "no extension was agreed on"
         opcode = first & 15
         assert opcode in (1, 8, 9, 10), f"unknown opcode {opcode}"
         assert not second & 0x80, "a server does not mask"
@@ -91,6 +95,10 @@ class WebSocket:
             size = int.from_bytes(self._bytes(8, chunk), "big")
             assert 65536 <= size < 2**63, "the shortest length is used"
         payload = self._bytes(size, chunk)
+        if packed:
+            assert opcode == 1, "a control frame is never compressed"
+            payload = zlib.decompress(payload + b"\0\0\xff\xff\x03\0", -15)  # ended, so that nothing of an earlier message is needed
+            self.packed += 1
         if opcode == 1:
             payload.decode()
         return opcode, payload

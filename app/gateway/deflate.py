@@ -1,0 +1,44 @@
+"""Compression of WebSocket messages (RFC 7692, permessage-deflate), each message on its own.
+
+Both sides agree to keep nothing from one message to the next, so a message is deflated once for everybody who gets it, and no client costs memory.
+"""
+
+from __future__ import annotations
+
+import zlib
+
+from app.gateway.reader import Refused
+
+EXTENSION = b"permessage-deflate; server_no_context_takeover; client_no_context_takeover"
+_TAIL = b"\x00\x00\xff\xff"  # what every message ends in, so it is not sent
+_KNOWN = {"server_no_context_takeover", "client_no_context_takeover", "client_max_window_bits"}
+
+
+def offered(extensions: str) -> bool:
+    """Whether the client's Sec-WebSocket-Extensions hold an offer that EXTENSION answers.
+
+    One that wants a smaller window from us is passed over: the bytes are the same for all.
+    """
+    for offer in extensions.split(","):
+        name, *parameters = (part.strip() for part in offer.split(";"))
+        if name == "permessage-deflate" and all(parameter.partition("=")[0].strip() in _KNOWN for parameter in parameters):
+            return True
+    return False
+
+
+def deflate(message: bytes) -> bytes:
+    """The message as it is sent."""
+    packer = zlib.compressobj(wbits=-15)
+    return (packer.compress(message) + packer.flush(zlib.Z_SYNC_FLUSH))[: -len(_TAIL)]
+
+
+def inflate(data: bytes, limit: int) -> bytes:
+    """The message that came as `data`; raises Refused when it is no such thing or has more than `limit` bytes."""
+    unpacker = zlib.decompressobj(wbits=-15)
+    try:
+        message = unpacker.decompress(data + _TAIL, limit + 1)
+    except zlib.error:
+        raise Refused(1007, "this does not inflate") from None
+    if len(message) > limit:
+        raise Refused(1009, "the message is too large")
+    return message
