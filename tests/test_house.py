@@ -16,8 +16,9 @@ PYTHON = [(path, source) for path, source in house.sources("app") if path.endswi
 ALL = list(house.sources("app", "static", "templates", "tests"))
 
 
-def found(check: Check, files: list[tuple[str, str]]) -> list[str]:
-    return [problem for path, source in files for problem in check(path, source)]
+def holds(check: Check, files: list[tuple[str, str]]) -> None:
+    problems = [problem for path, source in files for problem in check(path, source)]
+    assert not problems
 
 
 def test_there_are_sources_to_check() -> None:
@@ -26,28 +27,28 @@ def test_there_are_sources_to_check() -> None:
 
 
 def test_imports_point_one_way() -> None:
-    assert not found(house.wrong_ways, PYTHON)
+    holds(house.wrong_ways, PYTHON)
 
 
 def test_core_and_activities_touch_nothing() -> None:
-    assert not found(house.impurities, PYTHON)
+    holds(house.impurities, PYTHON)
 
 
 def test_eventlet_is_imported_in_one_file() -> None:
-    assert not found(house.eventlet_elsewhere, PYTHON)
+    holds(house.eventlet_elsewhere, PYTHON)
 
 
 def test_the_environment_is_read_in_one_file() -> None:
-    assert not found(house.environment_elsewhere, PYTHON)
+    holds(house.environment_elsewhere, PYTHON)
 
 
 def test_a_file_fits_one_sitting() -> None:
-    assert not found(house.too_long, ALL)
+    holds(house.too_long, ALL)
 
 
 def test_text_never_becomes_markup() -> None:
     files = [(path, source) for path, source in ALL if path not in ("tests/house.py", "tests/test_house.py")]
-    assert not found(house.raw_html, files)
+    holds(house.raw_html, files)
 
 
 def test_every_setting_is_explained_in_the_readme() -> None:
