@@ -1,12 +1,19 @@
-"""Which Chromium the browser tests drive, and with what flags."""
+"""Which Chromium the browser tests drive and with what flags, and the hall in which they play."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.hall import Hall
+from tests.server import Server
+
+pytest.register_assert_rewrite("tests.browser.minutes")  # a difference in the minutes is shown line by line
 
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")  # the same list as in .ci/system
 FLAGS = (
@@ -26,3 +33,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
     chosen = {"executable_path": program} if program else {}
     return {**browser_type_launch_args, "args": [*browser_type_launch_args.get("args", []), *FLAGS], **chosen}
+
+
+@pytest.fixture
+def hall(browser: Browser, server: Server) -> Iterator[Hall]:
+    """People with browsers before one server. At the end no page of theirs may have said that anything was wrong."""
+    people = Hall(browser, server.url)
+    yield people
+    people.picture("end")
+    troubles = people.troubles()
+    people.close()
+    assert not troubles, "\n".join(troubles)

@@ -59,7 +59,8 @@ def test_a_second_poll_at_once_ends_the_session(start: Start) -> None:
 
 @pytest.mark.parametrize("polls", [0, 1, 5])
 def test_an_upgrade_under_fire_loses_and_reorders_nothing(start: Start, polls: int) -> None:
-    server = start()
+    # On a busy machine this client falls behind the stream, for which patches may be dropped (P7); that is not what is tested here.
+    server = start(limits={"waiting": 1 << 28, "held": 1 << 29, "slow": 60.0})
     client, copy = Polling(server.url), Copy()
     client.join()
 
