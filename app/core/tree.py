@@ -34,10 +34,11 @@ class Tree:
     def get(self, path: Iterable[str], default: Json = None) -> Json:
         """The value at `path`, or `default`. Read only: changing what comes back goes past the recorder."""
         node: Json = self.root
-        for key in path:
-            if not isinstance(node, dict) or key not in node:
-                return default
-            node = node[key]
+        try:
+            for key in path:
+                node = node[key]
+        except (KeyError, TypeError):  # TypeError: a plain value stands where the path goes on
+            return default
         return node
 
     def set(self, path: Path, value: Json) -> None:
@@ -77,8 +78,12 @@ class Tree:
                 self._put(path, value)
 
     def _write(self, node: dict[str, Json], path: Path, value: Json) -> None:
-        self.writes.append((path, value, node.get(path[-1], MISSING)))
-        self._put(path, value)
+        key = path[-1]
+        self.writes.append((path, value, node.get(key, MISSING)))
+        if value is MISSING:
+            del node[key]
+        else:
+            node[key] = value
 
     def _put(self, path: Path, value: Json) -> None:
         node = self.root
