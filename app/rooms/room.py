@@ -22,6 +22,7 @@ from app.rooms.writer import Writer
 logger = logging.getLogger(__name__)
 MAILBOX = 10_000  # commands that may wait; more get a temporary refusal
 BATCH = 500  # commands that are committed together
+HANDFUL = 50  # clients between two looks at the clock
 RETRY = 0.5  # seconds until an unreadable log is asked again
 
 
@@ -111,17 +112,17 @@ class Room:
         (everybody, desks), mine = self.view.patches(presence), self.view.my_patches()
         members = list(self.people.members.values())  # who comes in later gets a sync that holds all this
         if everybody is not None:
-            self._send((m.sid for m in members if everybody is desks or m.role != MODERATOR), everybody)
+            self._send([m.sid for m in members if everybody is desks or m.role != MODERATOR], everybody)
         if desks is not None and desks is not everybody:
-            self._send((m.sid for m in members if m.role == MODERATOR), desks)
+            self._send([m.sid for m in members if m.role == MODERATOR], desks)
         for sid, body in mine:  # after the others: its seq says that the whole copy is complete
             self._outlet.send(sid, self._outlet.frame("patch", body))
 
-    def _send(self, sids: Iterable[str], body: bytes) -> None:
+    def _send(self, sids: list[str], body: bytes) -> None:
         frame = self._outlet.frame("patch", body)
         began = time.monotonic()
-        for sid in sids:
-            self._outlet.send(sid, frame)
+        for start in range(0, len(sids), HANDFUL):
+            self._outlet.send_many(sids[start : start + HANDFUL], frame)
             if time.monotonic() - began > SLICE:
                 green.sleep(0)
                 began = time.monotonic()
