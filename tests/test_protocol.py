@@ -144,6 +144,7 @@ FORM = {"id": "12345678", "step": None, "kind": "join", "data": {}}
 MALFORMED = [
     None, 5, "x", [], {}, {**FORM, "id": "short"}, {**FORM, "id": "x" * 65}, {**FORM, "id": "no spaces!"}, {**FORM, "step": 5},
     {**FORM, "kind": None}, {**FORM, "data": []}, {**FORM, "data": {"group": {}}}, {**FORM, "more": 1},
+    {**FORM, "data": {"group": json.loads("[" * 100 + "]" * 100)}}, {**FORM, "a.b[3]": {}},
 ]  # fmt: skip
 
 

@@ -35,6 +35,11 @@ class OnStep(Struct, forbid_unknown_fields=True):
     step: str
 
 
+class OfClose(Struct, forbid_unknown_fields=True):
+    step: str
+    closed: int  # the seq of the `close` that it belongs to: a later one has a grace of its own
+
+
 class Nothing(Struct, forbid_unknown_fields=True):
     pass
 
@@ -75,8 +80,9 @@ def _close(session: Session, data: OnStep, given: Given) -> list[Event]:
     return [StepClosed(step=data.step), *([TimerSet()] if shown else [])]
 
 
-def _settle(session: Session, data: OnStep, given: Given) -> list[Event]:
-    return _settled(session.step(data.step))
+def _settle(session: Session, data: OfClose, given: Given) -> list[Event]:
+    step = session.step(data.step)
+    return _settled(step) if step.hidden["closed_seq"] == data.closed else []
 
 
 def _settled(step: Step) -> list[Event]:
@@ -164,7 +170,7 @@ class Entry(NamedTuple):
 COMMANDS = {
     "open": Entry(OnStep, MODERATORS, _open),
     "close": Entry(OnStep, MODERATORS, _close),
-    "settle": Entry(OnStep, frozenset({CLOCK}), _settle),
+    "settle": Entry(OfClose, frozenset({CLOCK}), _settle),
     "reveal": Entry(OnStep, MODERATORS, _reveal),
     "hide": Entry(OnStep, MODERATORS, _hide),
     "show": Entry(OnStep, MODERATORS, _show),

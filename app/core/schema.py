@@ -12,19 +12,25 @@ from msgspec import inspect
 from app.errors import Phrase, Refused, t
 
 T = TypeVar("T")
+DEEPEST = 20  # levels of lists and mappings; what we ask for has five
 # Direction marks and overrides turn text round on other people's screens; the invisible ones below hide text.
 _UNWANTED = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
-def clean(value: Any) -> Any:
-    """The same JSON value with every text in NFC and without control, bidi and lone surrogate characters."""
+def clean(value: Any, deep: int = 0) -> Any:
+    """The same JSON value with every text in NFC and without control, bidi and lone surrogate characters.
+
+    Raises Refused("bad_message") for one that is nested more than DEEPEST levels, before anything else looks at it.
+    """
     if isinstance(value, str):
         return clean_text(value)
+    if isinstance(value, list | dict) and deep == DEEPEST:
+        raise Refused("bad_message", at="$", expected=Phrase(t("at most %(limit)s levels"), {"limit": DEEPEST}), got="…")
     if isinstance(value, list):
-        return [clean(part) for part in value]
+        return [clean(part, deep + 1) for part in value]
     if isinstance(value, dict):
-        return {clean_text(key) if isinstance(key, str) else key: clean(part) for key, part in value.items()}
+        return {clean_text(key) if isinstance(key, str) else key: clean(part, deep + 1) for key, part in value.items()}
     return value
 
 
@@ -47,12 +53,18 @@ def convert(raw: Any, type_: type[T], code: str, at: str = "") -> T:
         message = str(problem)
     reason, _, where = message.partition(" - at `$")
     path = re.findall(r"\.([^.\[\]`]+)|\[(\d+)\]", where)
-    steps: list[str | int] = [name or int(index) for name, index in path]
+    steps: list[str | int] = []
     field = re.search(r"(missing required|contains unknown) field `(.*?)`", reason)
     info: Any = inspect.type_info(type_)
     value: Any = raw
-    for step in steps:
-        info, value = _below(info, step, value), value[step] if isinstance(value, dict) or isinstance(step, int) else value
+    for name, index in path:
+        step: str | int = name or int(index)
+        try:
+            below = value[step]
+        except (LookupError, TypeError):  # the rest of the path is a name that the client made up
+            break
+        info, value = _below(info, step, value), below
+        steps.append(step)
     if field:
         steps.append(field[2])
     place = _join(at, steps)

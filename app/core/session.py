@@ -100,11 +100,13 @@ class Session:
 
     def due(self) -> list[Due]:
         """What the room's clock must still do; a function of the state, so a restart forgets nothing."""
-        return [
-            Due(step.hidden["closed_at"] + agenda.GRACE, Command(f"settle-{step.id}-{step.hidden['closed_seq']}", None, "settle", {"step": step.id}))
-            for step in self.all_steps()
-            if step.room["state"] == "closed" and "settled" not in step.hidden
-        ]
+        due = []
+        for step in self.all_steps():
+            if step.room["state"] == "closed" and "settled" not in step.hidden:
+                closed = step.hidden["closed_seq"]
+                command = Command(f"settle-{step.id}-{closed}", None, "settle", {"step": step.id, "closed": closed})
+                due.append(Due(step.hidden["closed_at"] + agenda.GRACE, command))
+        return due
 
     # Commands
 
@@ -160,12 +162,20 @@ class Session:
                 self.step(step_id).hidden["people", by.actor] = event.group
             elif isinstance(event, items.SHARED):
                 items.apply_shared(self.all_steps(), event)
+                if isinstance(event, items.ItemShown):
+                    self._publish_settled()
             else:
                 self.activity(step_id).apply(self.step(step_id), event, by)
         self.seq, self.at = row.seq, row.at
         if by.participant:
             for step_id in {step_id for step_id, _ in row.events if step_id is not None}:
                 tally.count(self.activity(step_id), self.step(step_id), by.actor)
+
+    def _publish_settled(self) -> None:
+        """Bring back the figures of an item that was hidden, where no ballot can change them any more."""
+        for step in self.all_steps():
+            if self.activity(step.id).votes and "settled" in step.hidden:
+                tally.publish(self.activity(step.id), step)
 
     def put_items(self, step: Step, taken: list[Item]) -> None:
         """Give `step` these items: new ones with fresh fields, known ones with what this step did with them."""

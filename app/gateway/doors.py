@@ -13,6 +13,7 @@ from limits.strategies import FixedWindowRateLimiter
 from prometheus_client import Counter, Gauge
 from socketio.exceptions import ConnectionRefusedError as Refuse
 
+from app.core import agenda
 from app.core.roles import MODERATOR, PARTICIPANT, SCREEN
 from app.core.schema import clean, convert
 from app.core.session import Command
@@ -84,13 +85,13 @@ class Doors:
             self._fanout.acknowledge(sid, ack_id, encode(answer, translate))
 
         try:
-            asked = convert(args[0] if args else None, Do, "bad_message")
+            asked = convert(clean(args[0]) if args else None, Do, "bad_message")
             self._check(room, member)
         except Refused as refused:
             return reply(refused)
         known = any(asked.kind in activity.commands for activity in self._directory.kinds.values())
-        commands.labels(asked.kind if known or asked.step is None and len(asked.kind) < 10 else "other").inc()
-        room.post(Mail(Command(asked.id, asked.step, asked.kind, clean(asked.data)), member, time.time(), reply))
+        commands.labels(asked.kind if known or asked.kind in agenda.COMMANDS else "other").inc()
+        room.post(Mail(Command(asked.id, asked.step, asked.kind, asked.data), member, time.time(), reply))
 
     def _check(self, room: Room, member: Member) -> None:
         if member.role == SCREEN:

@@ -193,11 +193,17 @@ class SocketServer(socketio.Server):
             raise Refused(1008, "not a Socket.IO packet") from None
         kind, body = pkt.packet_type, pkt.data
         if kind == socketio.packet.CONNECT:
-            self._handle_connect(eio_sid, pkt.namespace, body)
+            try:
+                self._handle_connect(eio_sid, pkt.namespace, body)
+            except Exception:
+                if sid := self.manager.sid_from_eio_sid(eio_sid, "/"):  # half connected is not connected
+                    self.manager.disconnect(sid, "/")
+                raise
         elif pkt.namespace is not None:
             raise Refused(1008, "there is one namespace")
         elif kind == socketio.packet.DISCONNECT:
             self._handle_disconnect(eio_sid, None, self.reason.CLIENT_DISCONNECT)
+            raise Refused(1000, "there is one namespace, so nothing is left to say")
         elif kind == socketio.packet.EVENT:
             if not isinstance(body, list) or not body or not isinstance(body[0], str) or body[0] in self.reserved_events:
                 raise Refused(1008, "not an event")

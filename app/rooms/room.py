@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from app import green
+from app.core import agenda
 from app.core.roles import CLOCK, MODERATOR, Given, Who
 from app.core.session import Command, Row, Session
 from app.errors import Refused
@@ -109,13 +110,15 @@ class Room:
         presence = self.view.presence_waits and now - self._presence_at >= PRESENCE
         if presence:
             self._presence_at = now
-        (everybody, desks), mine = self.view.patches(presence), self.view.my_patches()
+        everybody, desks = self.view.patches(presence)
+        seq, mine = self.view.seq, self.view.take_changed_me()
         members = list(self.people.members.values())  # who comes in later gets a sync that holds all this
         if everybody is not None:
             self._send([m.sid for m in members if everybody is desks or m.role != MODERATOR], everybody)
         if desks is not None and desks is not everybody:
             self._send([m.sid for m in members if m.role == MODERATOR], desks)
-        for sid, body in mine:  # after the others: its seq says that the whole copy is complete
+        # After the others: its seq says that the whole copy is complete. Values of now, since an acknowledgement may have gone ahead.
+        for sid, body in self.view.my_patches(seq, mine):
             self._outlet.send(sid, self._outlet.frame("patch", body))
 
     def _send(self, sids: list[str], body: bytes) -> None:
@@ -147,7 +150,7 @@ class Room:
 
     def _run(self) -> None:
         while True:
-            if not self._mailbox:
+            if not self._mailbox and not self._behind:
                 self._wake.wait()
             self._wake = green.Event()
             if self._behind:
@@ -247,7 +250,8 @@ class Room:
         for due in self.session.due():
             if due.command.id not in self._clocked:
                 self._clocked.add(due.command.id)
-                green.spawn_after(max(0.0, due.at - time.time()), self._ring, due.command)
+                # Never more than the grace itself, whatever happened to the machine's clock in between.
+                green.spawn_after(min(max(0.0, due.at - time.time()), agenda.GRACE), self._ring, due.command)
 
     def _ring(self, command: Command) -> None:
         self._clocked.discard(command.id)

@@ -38,7 +38,7 @@ class View:
         self._changed_me: dict[str, set[Path]] = {}  # sid → paths below me
         self._last_change: OrderedDict[Path, int] = OrderedDict()  # for those who come back with `since`
         self._presence = b""
-        self._presence_due = True
+        self._presence_due = False
         self._bytes: dict[str, bytes] = {}
 
     def commit(self, seq: int, writes: Iterable[Write]) -> None:
@@ -95,11 +95,15 @@ class View:
             everybody = self._patch(room) if room else None
             return everybody, self._patch(room + desk) if desk else everybody
 
-    def my_patches(self) -> list[tuple[str, bytes]]:
-        """What changed in people's own pages for their other connections: (sid, patch)."""
+    def take_changed_me(self) -> dict[str, set[Path]]:
+        """Hand over what changed in people's own pages for their other connections: sid → paths."""
         changed, self._changed_me = self._changed_me, {}
+        return changed
+
+    def my_patches(self, seq: int, changed: dict[str, set[Path]]) -> list[tuple[str, bytes]]:
+        """Patches of people's own pages, for copies that are complete up to `seq`: (sid, patch)."""
         with self.committed():
-            return [(sid, self._patch(self._me_ops(paths))) for sid, paths in changed.items()]
+            return [(sid, orjson.dumps({"seq": seq, "ops": self._me_ops(paths)})) for sid, paths in changed.items()]
 
     @property
     def presence_waits(self) -> bool:

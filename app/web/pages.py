@@ -69,5 +69,6 @@ def _page(template: str, endpoint: str, typed: str) -> str | AnyResponse:
     code = read_code(typed)
     session = state().directory.room(code).session
     if code != typed:
-        return redirect(url_for(endpoint, code=code, _external=False, **request.args.to_dict()))
+        query = request.query_string.decode("ascii", "replace")
+        return redirect(url_for(endpoint, code=code) + (f"?{query}" if query else ""))
     return page(template, session.room["language"], code=code, title=session.room["title"], join_url=join_url(code))

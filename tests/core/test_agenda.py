@@ -104,6 +104,20 @@ def test_rule_of_five_a_closed_step_tells_all_when_it_is_settled() -> None:
     assert meeting.session.due() == []
 
 
+def test_P8_a_step_that_was_reopened_and_closed_again_has_a_grace_of_its_own() -> None:
+    meeting = Meeting()
+    meeting.ada("open", "s1")
+    meeting.ada("close", "s1")
+    (first,) = meeting.session.due()
+    meeting.now += 1
+    meeting.ada("open", "s1")
+    meeting.ada("close", "s1")
+    meeting.now += 1
+    meeting.do("clock", None, first.command.kind, **first.command.data)
+    meeting.do("ben", "s1", "add", text="within the second grace")
+    assert meeting.texts("s1") == ["within the second grace"]
+
+
 def test_only_votes_have_results() -> None:
     meeting = Meeting()
     meeting.ada("open", "s1")

@@ -96,7 +96,7 @@ class Cluster(Activity):
                     raise Refused("same_cluster")
                 _cluster(step, into)
                 was = _cluster(step, cluster)["text"]
-                return [ClustersMerged(cluster=cluster, into=into, was=was, items=[item["id"] for item in _members(step, cluster)])]
+                return [ClustersMerged(cluster=cluster, into=into, was=was, items=[item["id"] for item in _by_cluster(step).get(cluster, [])])]
         raise AssertionError(command)
 
     def apply(self, step: Step, event: Event, by: By) -> None:
@@ -115,16 +115,18 @@ class Cluster(Activity):
     def items(self, step: Step, take: str) -> list[Item]:
         if take == "items":
             return [{field: value for field, value in item.items() if field != "cluster"} for item in step.sorted_items()]
-        members = {cluster["id"]: [item["id"] for item in _members(step, cluster["id"])] for cluster in in_order(step.room["clusters"])}
-        return [{**step.room["clusters", cluster], "members": ids} for cluster, ids in members.items() if ids]
+        members = _by_cluster(step)
+        clusters = [cluster for cluster in in_order(step.room["clusters"]) if cluster["id"] in members]
+        return [{**cluster, "members": [item["id"] for item in members[cluster["id"]]]} for cluster in clusters]
 
     def minutes(self, step: Step, translate: Translate) -> list[Block]:
         if not step.room["items"]:
             return [Text(translate(t("There were no ideas to cluster.")))]
         blocks: list[Block] = []
+        members = _by_cluster(step)
         for cluster in in_order(step.room["clusters"]):
-            blocks += [Heading(4, cluster["text"]), Items([item["text"] for item in _members(step, cluster["id"])])]
-        loose = [item["text"] for item in _members(step, None)]
+            blocks += [Heading(4, cluster["text"]), Items([item["text"] for item in members.get(cluster["id"], [])])]
+        loose = [item["text"] for item in members.get(None, [])]
         return [*blocks, Heading(4, translate(t("Not in a cluster"))), Items(loose)] if loose else blocks
 
 
@@ -139,8 +141,12 @@ def _put(step: Step, item_id: str, cluster: str | None) -> ItemPut:
     return ItemPut(item=item_id, cluster=cluster, was=step.item(item_id)["cluster"])
 
 
-def _members(step: Step, cluster: str | None) -> list[Item]:
-    return [item for item in step.sorted_items() if item["cluster"] == cluster]
+def _by_cluster(step: Step) -> dict[str | None, list[Item]]:
+    """The visible items in their order, by the cluster they stand in; None is none."""
+    members: dict[str | None, list[Item]] = {}
+    for item in step.sorted_items():
+        members.setdefault(item["cluster"], []).append(item)
+    return members
 
 
 activity = Cluster()
