@@ -87,7 +87,7 @@ def test_P2_another_epoch_or_a_seq_ahead_of_the_log_gets_everything(meeting: Hal
 
 def test_P2_a_forged_token_counts_as_none(meeting: Hall) -> None:
     ben = meeting.phone("g1")
-    forged = ben.copy.token[:-1] + ("A" if ben.copy.token[-1] != "A" else "B")
+    forged = ("A" if ben.copy.token[0] != "A" else "B") + ben.copy.token[1:]
     stranger = meeting.phone(token=forged)
     assert stranger.copy.token not in (forged, ben.copy.token)
     assert stranger.at("me", "group") is None
