@@ -32,6 +32,7 @@ def create_app(config: Config) -> Running:
     from app.gateway.transport import make_socketio
     from app.gateway.wire import Limits
     from app.rooms.directory import Directory
+    from app.rooms.guard import Guard
     from app.rooms.keys import Keys
     from app.rooms.log import Log
     from app.web.api import api
@@ -50,10 +51,11 @@ def create_app(config: Config) -> Running:
         limits=Limits(compress=config.compression),
     )
     directory = Directory(Log(config.database_url, config.build), kinds, config.build, fanout)
-    doors = Doors(directory, keys, fanout, translator)
+    guard = Guard(directory, keys, config.key, config.proxies)
+    doors = Doors(guard, keys, fanout, kinds, translator)
     socketio.server.on("connect", doors.connect)
     socketio.server.on("disconnect", doors.disconnect)
-    app.extensions["aanzet"] = State(config, directory, keys, Shelf(ROOT / "sessions", kinds))
+    app.extensions["aanzet"] = State(config, directory, keys, guard, Shelf(ROOT / "sessions", kinds))
     add_edge(app, config.build)
     app.register_blueprint(pages)
     app.register_blueprint(api)

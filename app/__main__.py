@@ -8,7 +8,10 @@ from app import green
 
 green.patch()
 
+import fcntl
 import logging
+from pathlib import Path
+from typing import IO
 
 from app import create_app
 from app.config import BadSetting, Config, read_config
@@ -21,6 +24,7 @@ def main() -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         config = read_config()
+        lock = lock_folder(config.instance)
         running = create_app(config)
         listener = listen(config.host, config.port)
     except (BadSetting, SchemaMismatch) as problem:
@@ -39,7 +43,18 @@ def main() -> int:
 
     print(welcome(config), flush=True)
     serve(listener, running.app, on_stop=stop, grace=1.5)
+    lock.close()
     return 0
+
+
+def lock_folder(instance: Path) -> IO[str]:
+    """Hold the instance folder until the process ends; two servers on one log would each know half of every meeting."""
+    lock = (instance / "lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as problem:
+        raise BadSetting(f"AANZET_INSTANCE: another server is using the folder {instance}. Stop it first, or name another folder.") from problem
+    return lock
 
 
 def welcome(config: Config) -> str:

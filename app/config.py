@@ -30,6 +30,7 @@ SETTINGS = (
     Setting("DATABASE_URL", "", "Where the log is kept (SQLAlchemy address); an SQLite file in the instance folder when not set."),
     Setting("PUBLIC_URL", "", "The address that QR codes hold; the machine's address on the local network when not set."),
     Setting("ALLOWED_ORIGINS", "", "Other web origins that may connect, separated by commas; none when not set."),
+    Setting("PROXIES", "0", "How many proxies stand between the server and its clients; their X-Forwarded-For then tells who tries wrong keys."),
     Setting("COMPRESSION", "on", "Whether messages to phones are compressed: `on` or `off`."),
     Setting("TIME_ZONE", "Europe/Amsterdam", "The time zone of the times in the minutes."),
     Setting("WORKERS", "1", "How many processes serve; more than one is not possible yet."),
@@ -52,6 +53,7 @@ class Config:
     database_url: str
     public_url: str
     allowed_origins: list[str]
+    proxies: int
     compression: bool
     time_zone: str
     build: str
@@ -63,6 +65,8 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
     port = _port(value["PORT"])
     if value["WORKERS"] != "1":
         raise BadSetting(f'WORKERS: expected 1, since more processes are not possible yet, got "{value["WORKERS"]}".')
+    if value["PROXIES"] not in ("0", "1", "2", "3"):
+        raise BadSetting(f'PROXIES: expected a whole number from 0 to 3, got "{value["PROXIES"]}".')
     if value["COMPRESSION"] not in ("on", "off"):
         raise BadSetting(f'COMPRESSION: expected on or off, got "{value["COMPRESSION"]}".')
     instance = Path(value["AANZET_INSTANCE"])
@@ -82,6 +86,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         database_url=value["DATABASE_URL"] or f"sqlite:///{instance / 'aanzet.db'}",
         public_url=_public_url(value["PUBLIC_URL"], port),
         allowed_origins=[origin.strip() for origin in value["ALLOWED_ORIGINS"].split(",") if origin.strip()],
+        proxies=int(value["PROXIES"]),
         compression=value["COMPRESSION"] == "on",
         time_zone=_time_zone(value["TIME_ZONE"]),
         build=_build(),

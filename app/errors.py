@@ -43,7 +43,7 @@ ERRORS = {
         Error("unknown_page", t("There is no such page."), status=404),
         Error("wrong_method", t("This address does not take that request."), status=405),
         Error("bad_key", t("This key does not fit. Nothing was changed."), status=403),
-        Error("too_many_keys", t("Too many wrong keys came from your network. Wait a minute and try again."), temporary=True, status=429),
+        Error("too_many_tries", t("Too many wrong codes or keys came from your network. Wait a minute and try again."), temporary=True, status=429),
         Error("not_allowed", t("This is for the moderator."), status=403),
         Error("unknown_command", t("This step does not know the command “%(kind)s”.")),
         Error("unknown_step", t("This step does not exist (any more).")),

@@ -50,6 +50,7 @@ def read_script(raw: Any, kinds: Mapping[str, Activity], file: str = "") -> Scri
     """
     try:
         script = convert(clean(raw), Script, "bad_script")
+        check_groups(script)
         for index, step in enumerate(script.agenda):
             _check_step(script, index, step, kinds)
     except Refused as refused:
@@ -57,6 +58,13 @@ def read_script(raw: Any, kinds: Mapping[str, Activity], file: str = "") -> Scri
             refused.facts["at"] = f"{file}: {refused.facts['at']}"
         raise
     return script
+
+
+def check_groups(script: Script) -> None:
+    """Raise Refused("bad_script") where two groups have the same name: people could not tell them apart."""
+    for index, group in enumerate(script.groups):
+        if group in script.groups[:index]:
+            raise _bad(f"groups[{index}]", Phrase(t("a name that no other group has")), group)
 
 
 def script_schema(kinds: Mapping[str, Activity]) -> dict[str, Any]:

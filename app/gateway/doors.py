@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
@@ -14,12 +15,13 @@ from prometheus_client import Counter, Gauge
 from socketio.exceptions import ConnectionRefusedError as Refuse
 
 from app.core import agenda
+from app.core.activity import Activity
 from app.core.roles import MODERATOR, PARTICIPANT, SCREEN
 from app.core.schema import clean, convert
 from app.core.session import Command
 from app.errors import Refused, Translate
 from app.gateway.fanout import Fanout
-from app.rooms.directory import Directory
+from app.rooms.guard import Guard
 from app.rooms.keys import Keys, read_code
 from app.rooms.mail import Answer, Mail, encode
 from app.rooms.people import Member
@@ -45,8 +47,9 @@ class Do(msgspec.Struct, forbid_unknown_fields=True):
 class Doors:
     """The Socket.IO handlers; `translations(language)` gives a translate function."""
 
-    def __init__(self, directory: Directory, keys: Keys, fanout: Fanout, translations: Any) -> None:
-        self._directory, self._keys, self._fanout = directory, keys, fanout
+    def __init__(self, guard: Guard, keys: Keys, fanout: Fanout, kinds: Mapping[str, Activity], translations: Any) -> None:
+        self._guard, self._keys, self._fanout = guard, keys, fanout
+        self._kinds = {*agenda.COMMANDS, *(kind for activity in kinds.values() for kind in activity.commands)}
         self._translations = translations
         self._inside: dict[str, tuple[Room, Member, Translate]] = {}
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
@@ -56,7 +59,7 @@ class Doors:
         """Let a client in and send it its `sync`; refuses with a code (P1)."""
         language = "nl" if "nl" in str(environ.get("HTTP_ACCEPT_LANGUAGE", "nl")) else "en"
         try:
-            self._enter(sid, auth)
+            self._enter(sid, environ, auth)
         except Refused as refused:
             refusals.labels(refused.error.code).inc()
             raise Refuse(refused.message(self._translations(language)), {"code": refused.error.code}) from None
@@ -89,8 +92,7 @@ class Doors:
             self._check(room, member)
         except Refused as refused:
             return reply(refused)
-        known = any(asked.kind in activity.commands for activity in self._directory.kinds.values())
-        commands.labels(asked.kind if known or asked.kind in agenda.COMMANDS else "other").inc()
+        commands.labels(asked.kind if asked.kind in self._kinds else "other").inc()
         room.post(Mail(Command(asked.id, asked.step, asked.kind, asked.data), member, time.time(), reply))
 
     def _check(self, room: Room, member: Member) -> None:
@@ -100,17 +102,18 @@ class Doors:
         if not self._limiter.hit(pace, room.code, member.actor(None)):
             raise Refused("too_fast")
 
-    def _enter(self, sid: str, auth: Any) -> None:
+    def _enter(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         auth = auth if isinstance(auth, dict) else {}
         code, role, token = read_code(auth.get("code")), auth.get("role"), auth.get("token")
         if role not in (PARTICIPANT, MODERATOR, SCREEN):
             raise Refused("bad_message", at="auth.role", expected="participant, moderator, screen", got=re.sub(r"[^\w ]", "", str(role))[:40])
-        room = self._directory.room(code)
-        if role == MODERATOR and not self._keys.fits(auth.get("key"), code, MODERATOR):
-            raise Refused("bad_key")
-        if role == SCREEN and not self._keys.fits(auth.get("key"), code, MODERATOR, SCREEN):
-            raise Refused("bad_key")
-        if role == PARTICIPANT and not self._keys.known_token(token):
+        known = self._keys.known_token(token) if role == PARTICIPANT else self._keys.fits(auth.get("key"), code, MODERATOR, SCREEN)
+        room = self._guard.room(code, environ, known)
+        if role == MODERATOR:
+            self._guard.check_session_key(auth.get("key"), environ, code, MODERATOR)
+        elif role == SCREEN:
+            self._guard.check_session_key(auth.get("key"), environ, code, MODERATOR, SCREEN)
+        elif not known:
             token = self._keys.new_token()
         member = room.enter(sid, role, token if role == PARTICIPANT else None, auth.get("since"), auth.get("epoch"))
         self._inside[sid] = room, member, self._translations(room.session.room["language"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import time
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from sqlalchemy.exc import SQLAlchemyError
 
 from app import green
 from app.core.activity import Activity
@@ -21,6 +23,7 @@ from app.rooms.room import Outlet, Room
 from app.rooms.ticker import Ticker
 from app.rooms.writer import Writer
 
+logger = logging.getLogger(__name__)
 IDLE = 600.0  # seconds without anybody after which a room leaves memory
 
 
@@ -68,11 +71,15 @@ class Directory:
         return list(self._rooms.values())
 
     def _load(self, code: str) -> Room:
-        found = self.log.find(code) if code else None
-        if found is None:
-            raise Refused("unknown_session")
-        room = Room(code, Session(self.kinds), found.secret or b"", f"{self._build}-{code}", self.log, self.writer, self._ticker, self._outlet)
-        room.load()
+        try:
+            found = self.log.find(code) if code else None
+            if found is None:
+                raise Refused("unknown_session")
+            room = Room(code, Session(self.kinds), found.secret or b"", f"{self._build}-{code}", self.log, self.writer, self._ticker, self._outlet)
+            room.load()
+        except SQLAlchemyError as problem:
+            logger.error("a session could not be read: %s", problem)
+            raise Refused("storage") from problem
         return room
 
     def _sweep(self) -> None:

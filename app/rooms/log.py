@@ -43,6 +43,7 @@ class Log:
         self._build = build
         self._sqlite = url.startswith("sqlite")
         self._engine = _engine(url)
+        self._writing = self._engine.execution_options(writes=True)
         self._call(self._prepare)
 
     def append(self, batches: list[Batch]) -> list[bool]:
@@ -79,7 +80,7 @@ class Log:
 
     def _prepare(self) -> None:
         metadata.create_all(self._engine)
-        with self._engine.begin() as connection:
+        with self._writing.begin() as connection:
             schema = connection.execute(select(about.c.schema)).scalar()
             if schema is None:
                 connection.execute(insert(about).values(schema=SCHEMA))
@@ -87,12 +88,12 @@ class Log:
                 raise SchemaMismatch(f"The database has schema {schema}, this release knows {SCHEMA}: use the release that made it, or a newer one.")
 
     def _append_all(self, batches: list[Batch]) -> list[bool]:
-        with self._engine.begin() as connection:
+        with self._writing.begin() as connection:
             return [self._write(connection, batch) for batch in batches]
 
     def _append_one(self, batch: Batch) -> bool:
         try:
-            with self._engine.begin() as connection:
+            with self._writing.begin() as connection:
                 return self._write(connection, batch)
         except IntegrityError:
             return False
@@ -106,7 +107,7 @@ class Log:
 
     def _create(self, code: str, secret: bytes, row: Row) -> bool:
         try:
-            with self._engine.begin() as connection:
+            with self._writing.begin() as connection:
                 connection.execute(insert(sessions).values(code=code, secret=secret, created_at=row.at))
                 connection.execute(insert(log).values(self._values(code, row)))
         except IntegrityError:
@@ -158,6 +159,6 @@ def _engine(url: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
 
     return engine

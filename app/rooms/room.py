@@ -231,7 +231,7 @@ class Room:
                     green.sleep(0)
                     began = time.monotonic()
         self._behind = False
-        self._set_clock()
+        self._set_clock(RETRY)  # not at once: on a full disk that would fail, and bring us here again, without end
 
     def _recover(self) -> None:
         """Read the log again before any command is taken; what waits meanwhile gets a temporary refusal."""
@@ -245,13 +245,13 @@ class Room:
                 while self._mailbox:
                     self._mailbox.popleft().answer(Refused("storage"))
 
-    def _set_clock(self) -> None:
-        """Have the room's clock give its commands when they are due."""
+    def _set_clock(self, soonest: float = 0.0) -> None:
+        """Have the room's clock give its commands when they are due, `soonest` seconds from now."""
         for due in self.session.due():
             if due.command.id not in self._clocked:
                 self._clocked.add(due.command.id)
                 # Never more than the grace itself, whatever happened to the machine's clock in between.
-                green.spawn_after(min(max(0.0, due.at - time.time()), agenda.GRACE), self._ring, due.command)
+                green.spawn_after(min(max(soonest, due.at - time.time()), agenda.GRACE), self._ring, due.command)
 
     def _ring(self, command: Command) -> None:
         self._clocked.discard(command.id)

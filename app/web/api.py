@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import hmac
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 import orjson
 from flask import Blueprint, Response, request
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from app.core.report import document, report
 from app.core.roles import MODERATOR, SCREEN
 from app.core.schema import clean, convert
-from app.core.script import Groups, Language, Line, read_script, script_schema
+from app.core.script import Groups, Language, Line, check_groups, read_script, script_schema
 from app.errors import Refused
 from app.minutes import FORMATS
 from app.rooms.keys import read_code
@@ -25,8 +21,6 @@ from app.web.pages import join_url
 from app.web.state import state
 
 api = Blueprint("api", __name__)
-WRONG_KEYS = RateLimitItemPerMinute(20)
-_wrong_keys = FixedWindowRateLimiter(MemoryStorage())
 
 
 class Start(msgspec.Struct, forbid_unknown_fields=True):
@@ -42,7 +36,7 @@ class Start(msgspec.Struct, forbid_unknown_fields=True):
 def start() -> tuple[Response, int]:
     """Start a session from a script on the shelf or from the script itself."""
     parts = state()
-    _check_key(request.headers.get("Authorization", "").removeprefix("Bearer ").strip(), parts.config.key)
+    parts.guard.check_key(request.headers.get("Authorization", "").removeprefix("Bearer ").strip(), request.environ)
     try:
         body = orjson.loads(request.get_data())
     except orjson.JSONDecodeError:
@@ -52,6 +46,7 @@ def start() -> tuple[Response, int]:
     for field in ("title", "language", "groups"):
         if getattr(asked, field) is not None:
             setattr(script, field, getattr(asked, field))
+    check_groups(script)
     code = parts.directory.start(script)
     base, key, screen_key = parts.config.public_url, parts.keys.key(code, MODERATOR), parts.keys.key(code, SCREEN)
     answer = {
@@ -81,9 +76,8 @@ def schema() -> Response:
 def minutes(code: str, form: str) -> Response:
     """The minutes, also while the session is going on."""
     parts = state()
-    room = parts.directory.room(read_code(code))
-    if not parts.keys.fits(request.args.get("key"), room.code, MODERATOR):
-        raise Refused("bad_key")
+    room = parts.guard.room(read_code(code), request.environ)
+    parts.guard.check_session_key(request.args.get("key"), request.environ, room.code, MODERATOR)
     if form not in FORMATS:
         raise Refused("unknown_page")
     translate = parts.translations(room.session.room["language"])
@@ -110,16 +104,6 @@ def healthz() -> tuple[Response, int]:
 def metrics() -> Response:
     """Figures as Prometheus text."""
     return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
-
-
-def _check_key(given: str, key: str) -> None:
-    """Raise Refused for a wrong key; only those count per address, since a whole hall may share one."""
-    address = request.remote_addr or ""
-    if not _wrong_keys.test(WRONG_KEYS, address):
-        raise Refused("too_many_keys")
-    if not hmac.compare_digest(given.encode(), key.encode()):
-        _wrong_keys.hit(WRONG_KEYS, address)
-        raise Refused("bad_key")
 
 
 def _json(value: Any) -> Response:

@@ -29,9 +29,11 @@ def add_edge(app: Flask, build: str) -> None:
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.jinja_env.globals["asset"] = lambda name: f"/static/dist/{name}?v={build}"
 
+    compressed = {path.name.removesuffix(".gz") for path in DIST.glob("*.gz")}
+
     @app.get("/static/dist/<path:name>")
     def built(name: str) -> Response:
-        packed = request.accept_encodings.quality("gzip") > 0 and (DIST / f"{name}.gz").is_file()
+        packed = request.accept_encodings.quality("gzip") > 0 and name in compressed
         response = send_from_directory(DIST, f"{name}.gz" if packed else name, conditional=True, mimetype=mimetypes.guess_type(name)[0])
         response.headers["Vary"] = "Accept-Encoding"
         if packed:

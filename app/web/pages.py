@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import qrcode
 from flask import Blueprint, Response, redirect, request, url_for
@@ -25,7 +26,7 @@ def start() -> str | AnyResponse:
     if "code" in request.args:
         code = read_code(request.args["code"])
         try:
-            state().directory.room(code)
+            state().guard.room(code, request.environ)
             return redirect(url_for("pages.phone", code=code))
         except Refused as refused:
             problem = refused.message(state().translations(wanted()))
@@ -53,11 +54,15 @@ def screen(code: str) -> str | AnyResponse:
 @pages.get("/qr/<code>.svg")
 def qr(code: str) -> Response:
     """The QR code of the phone's page."""
-    room = state().directory.room(read_code(code))
-    image = qrcode.make(join_url(room.code), image_factory=SvgPathFillImage, box_size=10, border=2)
+    room = state().guard.room(read_code(code), request.environ, known=True)
+    return Response(_qr(join_url(room.code)), content_type="image/svg+xml")
+
+
+@lru_cache(maxsize=200)
+def _qr(address: str) -> bytes:
     file = io.BytesIO()
-    image.save(file)
-    return Response(file.getvalue(), content_type="image/svg+xml")
+    qrcode.make(address, image_factory=SvgPathFillImage, box_size=10, border=2).save(file)
+    return file.getvalue()
 
 
 def join_url(code: str) -> str:
@@ -67,7 +72,7 @@ def join_url(code: str) -> str:
 
 def _page(template: str, endpoint: str, typed: str) -> str | AnyResponse:
     code = read_code(typed)
-    session = state().directory.room(code).session
+    session = state().guard.room(code, request.environ).session
     if code != typed:
         query = request.query_string.decode("ascii", "replace")
         return redirect(url_for(endpoint, code=code) + (f"?{query}" if query else ""))

@@ -19,6 +19,7 @@ class Shelf:
     def __init__(self, folder: Path, kinds: Mapping[str, Activity]) -> None:
         self._folder = folder
         self._kinds = kinds
+        self._entries: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {}
 
     def names(self) -> list[str]:
         """The names of the scripts, in alphabetical order."""
@@ -40,6 +41,13 @@ class Shelf:
         return [self._entry(name) for name in self.names()]
 
     def _entry(self, name: str) -> dict[str, Any]:
+        about = (self._folder / f"{name}.yaml").stat()
+        version = (about.st_mtime_ns, about.st_size)
+        if self._entries.get(name, (None, {}))[0] != version:  # reading a script costs milliseconds, and everybody may ask for the list
+            self._entries[name] = version, self._describe(name)
+        return self._entries[name][1]
+
+    def _describe(self, name: str) -> dict[str, Any]:
         try:
             script = self.read(name)
         except Refused as refused:

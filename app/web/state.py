@@ -10,6 +10,7 @@ from flask import current_app
 from app.config import Config
 from app.errors import Translate
 from app.rooms.directory import Directory
+from app.rooms.guard import Guard
 from app.rooms.keys import Keys
 from app.web.languages import translator
 from app.web.shelf import Shelf
@@ -22,6 +23,7 @@ class State:
     config: Config
     directory: Directory
     keys: Keys
+    guard: Guard
     shelf: Shelf
 
     @staticmethod

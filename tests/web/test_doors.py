@@ -8,6 +8,7 @@ import sqlite3
 
 import pytest
 import requests
+import socketio
 
 from tests.phones import hall
 from tests.server import Server
@@ -46,6 +47,7 @@ def test_a_session_starts_from_a_script_on_the_shelf_or_from_the_script_itself(s
     ({"script": 5}, 400, "bad_message"),
     ({"script": "vrije-brainstorm", "title": ""}, 400, "bad_message"),
     ({"script": "vrije-brainstorm", "groups": "x"}, 400, "bad_message"),
+    ({"script": "vrije-brainstorm", "groups": ["Oost", "Oost"]}, 400, "bad_script"),
     ({"script": "vrije-brainstorm", "more": 1}, 400, "bad_message"),
     (b"{", 400, "bad_message"),
     (b"\xff\xfe", 400, "bad_message"),
@@ -78,9 +80,23 @@ def test_without_the_key_nobody_starts_a_session(server: Server, key: str) -> No
 
 
 def test_who_guesses_keys_must_wait(own_server: Server) -> None:
-    codes = [post(own_server, {"script": "vrije-brainstorm"}, key=f"guess-{number}").json()["error"]["code"] for number in range(25)]
-    assert (codes[0], codes[-1]) == ("bad_key", "too_many_keys")
-    assert post(own_server, {"script": "vrije-brainstorm"}).status_code == 429
+    with hall(own_server, "vrije-brainstorm") as meeting:
+        ben, made = meeting.phone(), meeting.made
+        codes = [post(own_server, {"script": "vrije-brainstorm"}, key=f"guess-{number}").json()["error"]["code"] for number in range(125)]
+        assert (codes[0], codes[-1]) == ("bad_key", "too_many_tries")
+        assert post(own_server, {"script": "vrije-brainstorm"}).status_code == 429
+        assert requests.get(made["join_url"], timeout=10).status_code == 429
+        with pytest.raises(socketio.exceptions.ConnectionError):
+            meeting.phone()
+        assert meeting.phone(token=ben.copy.token).room("title"), "who was in before comes back"
+        assert meeting.desk().room("title"), "a right key of the session passes"
+        assert requests.get(f"{own_server.url}/qr/{made['code']}.svg", timeout=10).status_code == 200
+
+
+def test_two_servers_do_not_share_an_instance_folder(own_server: Server) -> None:
+    second = Server(own_server.instance)
+    with pytest.raises(AssertionError, match="another server is using the folder"):
+        second.start()
 
 
 def test_the_minutes_open_with_the_desks_key_only(server: Server) -> None:
@@ -112,6 +128,7 @@ def test_unknown_codes_and_pages_are_a_sentence_in_the_readers_language(server: 
         assert page.status_code == 404
         assert "Er is geen sessie met deze code" in page.text
     assert requests.get(f"{server.url}/nergens", timeout=10).status_code == 404
+    assert requests.get(f"{server.url}/static/dist/{'x' * 300}", timeout=10).status_code == 404
     assert requests.delete(f"{server.url}/", timeout=10).status_code == 405
 
 
@@ -119,6 +136,8 @@ def test_a_typed_code_finds_its_session(server: Server) -> None:
     code = server.create("vrije-brainstorm")["code"]
     answer = requests.get(server.url, params={"code": f" {code[:3].lower()}-{code[3:]} "}, allow_redirects=False, timeout=10)
     assert answer.headers["Location"] == f"/j/{code}"
+    odd = requests.get(f"{server.url}/j/{code.lower()}?code=x&_external=1", allow_redirects=False, timeout=10)
+    assert odd.headers["Location"] == f"/j/{code}?code=x&_external=1"
     assert requests.get(f"{server.url}/j/{code.lower()}", allow_redirects=False, timeout=10).headers["Location"] == f"/j/{code}"
 
 

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from app.core.activity import Activity, Command, Event, Item, Step, Translate, in_order, place_of
 from app.core.items import ItemAdded, ItemHidden, ItemRemoved, ItemShown, checked_text, edited
 from app.core.minutes import Block, Heading, Items, Text
-from app.core.roles import MODERATORS, PARTICIPANT, By, Given
+from app.core.roles import MODERATORS, PARTICIPANT, PARTICIPANTS, By, Given
 from app.errors import Refused, t
 
 
@@ -48,7 +48,7 @@ class Brainstorm(Activity):
     commands = {
         "add": Command(Add),
         "edit": Command(Edit),
-        "remove": Command(Remove),
+        "remove": Command(Remove, PARTICIPANTS),
         "hide": Command(Hide, MODERATORS),
         "show": Command(Show, MODERATORS),
     }

@@ -1,0 +1,68 @@
+"""The guard at the doors: a right code or key lets in; who tries many wrong ones must wait.
+
+Only wrong tries count per address, since a whole hall may share one. Phones that come back with their token, and right session keys, always pass;
+while an address tries too much, only newcomers from it are held up, for a minute at most.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping
+from typing import Any
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
+from app.errors import Refused
+from app.rooms.directory import Directory
+from app.rooms.keys import Keys
+from app.rooms.room import Room
+
+WRONG = RateLimitItemPerMinute(120)  # tries an address: at this pace a code that is in use is found in months
+
+
+class Guard:
+    """Knows which rooms and keys there are, and how often each address was wrong; `proxies` stand between it and the clients."""
+
+    def __init__(self, directory: Directory, keys: Keys, key: str, proxies: int = 0) -> None:
+        self._directory, self._keys, self._key, self._proxies = directory, keys, key, proxies
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+
+    def room(self, code: str, environ: Mapping[str, Any], known: bool = False) -> Room:
+        """The room with this code; raises Refused. `known` says that the client was let in before."""
+        address = self._address(environ)
+        if not known:
+            self._check(address)
+        try:
+            return self._directory.room(code)
+        except Refused as refused:
+            if refused.error.code == "unknown_session":
+                self._limiter.hit(WRONG, address)
+            raise
+
+    def check_session_key(self, key: object, environ: Mapping[str, Any], code: str, *roles: str) -> None:
+        """Raise Refused unless `key` opens the session for one of the roles."""
+        if not self._keys.fits(key, code, *roles):
+            address = self._address(environ)
+            self._check(address)
+            self._limiter.hit(WRONG, address)
+            raise Refused("bad_key")
+
+    def check_key(self, key: str, environ: Mapping[str, Any]) -> None:
+        """Raise Refused unless `key` starts sessions. People choose this one, so guessing it must be slow: a right one waits as well."""
+        address = self._address(environ)
+        self._check(address)
+        if not hmac.compare_digest(key.encode(), self._key.encode()):
+            self._limiter.hit(WRONG, address)
+            raise Refused("bad_key")
+
+    def _check(self, address: str) -> None:
+        if not self._limiter.test(WRONG, address):
+            raise Refused("too_many_tries")
+
+    def _address(self, environ: Mapping[str, Any]) -> str:
+        if self._proxies:  # each proxy adds whom it heard it from; what stands before that anybody may have written
+            hops = [hop.strip() for hop in str(environ.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
+            return hops[-self._proxies] if len(hops) >= self._proxies else hops[0]
+        return str(environ.get("REMOTE_ADDR", ""))
