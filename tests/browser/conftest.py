@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.browser.hall import Hall
+from tests.browser.hall import PATIENCE, Hall
 from tests.server import Server
 
+expect.set_options(timeout=PATIENCE)
 pytest.register_assert_rewrite("tests.browser.minutes")  # a difference in the minutes is shown line by line
 
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser")  # the same list as in .ci/system

@@ -41,6 +41,9 @@ export function useDrag(board: Board, places: string, drop: (ids: string[], plac
         onUnchoose: ({ item }) => delete item.dataset.many,
         onEnd: ({ item }) => {
           document.removeEventListener("pointermove", follow);
+          // Sortable swallows the click that ends a drag. The card has often left
+          // its list by then, so that none comes, and the next real one would be lost.
+          setTimeout(() => document.dispatchEvent(new MouseEvent("click")));
           const place = over?.dataset.drop;
           over?.classList.remove("over");
           over = null;

@@ -95,6 +95,7 @@ export function useBoard(acts: Record<string, () => void>): Board {
     onKeyDown(event) {
       const id = idOf(event.target);
       if (!id || isTyping(event.target)) return;
+      at.value = id; // Tab and screen readers bring the focus here without a word to the board
       const { key, shiftKey } = event;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
       const moves: Record<string, () => string | null> = {

@@ -38,10 +38,10 @@ export function Panels({ panels, across = 4 }: { panels: Panel[]; across?: numbe
 
 export function PanelBox({ panel, columns = 1 }: { panel: Panel; columns?: number }) {
   return (
-    <section class="panel" data-panel={panel.id}>
+    <section class="panel" data-panel={panel.id} aria-labelledby={`panel-${panel.id}`}>
       <h2>
         {panel.mark !== undefined && <Mark n={panel.mark} />}
-        <span class="panel-title">{panel.title}</span>
+        <span class="panel-title" id={`panel-${panel.id}`}>{panel.title}</span>
         <span class="panel-count figures">{panel.items.length}</span>
       </h2>
       {columns === 1 ? (

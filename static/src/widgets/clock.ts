@@ -3,6 +3,7 @@ import { t } from "../i18n";
 import { now, room } from "../store";
 
 const tick = signal(0);
+const way = 0.25; // seconds that the server's clock may have taken to get here; without it 5 minutes begin at 05:01
 setInterval(() => (tick.value += 1), 500);
 
 /** Seconds left on the room's timer, never below 0; null without a timer. */
@@ -11,7 +12,7 @@ export const left = computed(() => {
   if (!timer) return null;
   if (timer.paused !== null) return Math.ceil(timer.paused);
   void tick.value;
-  return Math.max(0, Math.ceil(timer.ends_at - now()));
+  return Math.max(0, Math.ceil(timer.ends_at - now() - way));
 });
 
 export const paused = computed(() => room.value?.timer?.paused != null);

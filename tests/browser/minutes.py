@@ -1,0 +1,81 @@
+"""The minutes of the meeting about the draft vision, compared in every format with what was typed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import requests
+from playwright.sync_api import Page, expect
+
+from tests.browser.conceptvisie import ARRIVED, CLUSTER_OF, CLUSTERS, IDEAS, LOOSE, QUESTION, RESULTS, SCRIPT, TOPIC_OF
+
+WITHIN = 10.0  # seconds
+FIGURES = {cluster: (dots, voters) for cluster, dots, voters in RESULTS}
+
+# What stands under the headings of a page of minutes, without times and numbers of people: [tag, text or texts].
+READ_PAGE = """main => [...main.querySelectorAll('h1, h2, h3, h4, p:not(.quiet), ul, table')].map(part => {
+  const texts = cells => [...cells].map(cell => cell.textContent.trim());
+  if (part.tagName === 'UL') return ['ul', texts(part.children)];
+  if (part.tagName === 'TABLE') return ['table', [...part.rows].map(row => [row.cells[0], row.cells[2]].map(cell => cell.textContent.trim()))];
+  return [part.tagName.toLowerCase(), part.textContent.trim()];
+})"""
+
+
+def expect_json(address: str) -> None:
+    """Every idea with its cluster, every cluster with its figures, and how many took part."""
+    facts = _get(address).json()
+    assert facts["title"] == SCRIPT
+    assert not facts["interim"]
+    think, sort, weigh = facts["steps"]
+    assert _without_ids(think["rows"]) == [{"text": idea, "topic": TOPIC_OF[idea]} for idea in ARRIVED]
+    assert _without_ids(sort["rows"]) == [{"text": idea, "topic": TOPIC_OF[idea], "cluster": CLUSTER_OF.get(idea)} for idea in ARRIVED]
+    assert _without_ids(weigh["rows"]) == [
+        {"text": cluster, "members": ideas, "dots": FIGURES[cluster][0], "voters": FIGURES[cluster][1]} for cluster, ideas in CLUSTERS.items()
+    ]
+    # Five people in groups of two, two and one: none is large enough to be named (the rule of five).
+    assert [step["taken"] for step in (think, weigh)] == [{"total": 5, "groups": {}, "folded": 5}] * 2
+
+
+def expect_csv(address: str) -> None:
+    """The same rows, one an item, as a spreadsheet reads them."""
+    answer = _get(address)
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    told = [(row["step"], row["text"], row["topic"], row["cluster"], row["members"], row["dots"], row["voters"]) for row in rows]
+    assert told == [
+        *(("s1", idea, TOPIC_OF[idea], "", "", "", "") for idea in ARRIVED),
+        *(("s2", idea, TOPIC_OF[idea], CLUSTER_OF.get(idea, ""), "", "", "") for idea in ARRIVED),
+        *(("s3", cluster, "", "", " | ".join(ideas), str(FIGURES[cluster][0]), str(FIGURES[cluster][1])) for cluster, ideas in CLUSTERS.items()),
+    ]
+
+
+def expect_html(page: Page, address: str) -> None:
+    """The page that people print."""
+    page.goto(address)
+    main = page.get_by_role("main")
+    expect(main.get_by_role("heading", name=SCRIPT, level=1)).to_be_visible()
+    placed = {**CLUSTERS, "Niet in een cluster": [LOOSE]}
+    assert main.evaluate(READ_PAGE) == [
+        ["h1", SCRIPT],
+        ["h2", "Aanvullen"],
+        ["h3", QUESTION],
+        *(part for topic, ideas in IDEAS.items() for part in (["h4", topic], ["ul", ideas])),
+        ["h2", "Ordenen"],
+        ["h3", "Welke ideeën horen bij elkaar?"],
+        *(part for cluster, ideas in placed.items() for part in (["h4", cluster], ["ul", ideas])),
+        ["h2", "Wegen"],
+        ["h3", "Wat moet zeker in de visie komen?"],
+        ["p", "Stippen: 20 · stemmers: 5 · stippen per persoon: 5"],
+        ["table", [[cluster, f"{dots} (stemmers: {voters})"] for cluster, dots, voters in RESULTS]],
+    ]
+
+
+def _get(address: str) -> requests.Response:
+    answer = requests.get(address, timeout=WITHIN)
+    answer.raise_for_status()
+    return answer
+
+
+def _without_ids(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{name: value for name, value in row.items() if name != "item"} for row in rows]

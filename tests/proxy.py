@@ -1,0 +1,85 @@
+"""A network between a client and the server that can break: what was open dies at once, and nothing new gets through."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import struct
+import threading
+
+RESET = struct.pack("ii", 1, 0)  # SO_LINGER of zero seconds: closing is a reset, without a word of goodbye
+UPGRADE = b"\r\nUpgrade: websocket\r\n"
+
+
+class Proxy:
+    """Passes bytes on to `port` of this machine. `cut` and `mend` are the network going and coming back; `close` ends it.
+
+    Without `websockets` it is one of those networks that let HTTP pass and nothing else.
+    """
+
+    def __init__(self, port: int, websockets: bool = True) -> None:
+        self._websockets = websockets
+        self._server = ("127.0.0.1", port)
+        self._lines: set[tuple[socket.socket, socket.socket]] = set()
+        self._lock = threading.Lock()
+        self._broken = False
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._door.getsockname()[1]}"
+        self._doorman = threading.Thread(target=self._welcome, daemon=True)
+        self._doorman.start()
+
+    def cut(self) -> None:
+        """Break all connections, and let none in until `mend`."""
+        with self._lock:
+            self._broken = True
+            torn, self._lines = self._lines, set()
+        for line in torn:
+            _end(line, reset=True)
+
+    def mend(self) -> None:
+        """Let connections through again."""
+        with self._lock:
+            self._broken = False
+
+    def close(self) -> None:
+        self.cut()
+        self._door.shutdown(socket.SHUT_RDWR)  # wakes the doorman, which closing alone does not
+        self._door.close()
+        self._doorman.join()
+
+    def _welcome(self) -> None:
+        with contextlib.suppress(OSError):  # until the door is closed
+            while True:
+                near, _ = self._door.accept()
+                threading.Thread(target=self._connect, args=(near,), daemon=True).start()
+
+    def _connect(self, near: socket.socket) -> None:
+        try:
+            line = (near, socket.create_connection(self._server))
+        except OSError:
+            return near.close()
+        with self._lock:
+            if not self._broken:
+                self._lines.add(line)
+        if line not in self._lines:
+            return _end(line, reset=True)
+        for source, target in (line, line[::-1]):
+            threading.Thread(target=self._carry, args=(line, source, target), daemon=True).start()
+        return None
+
+    def _carry(self, line: tuple[socket.socket, socket.socket], source: socket.socket, target: socket.socket) -> None:
+        with contextlib.suppress(OSError):  # cut, or one of both has left
+            while (some := source.recv(65536)) and (self._websockets or UPGRADE not in some):
+                target.sendall(some)
+        with self._lock:
+            self._lines.discard(line)
+        _end(line, reset=False)
+
+
+def _end(line: tuple[socket.socket, socket.socket], reset: bool) -> None:
+    for end in line:
+        with contextlib.suppress(OSError):
+            if reset:
+                end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+            end.shutdown(socket.SHUT_RDWR)  # wakes whoever reads from it
+        end.close()
