@@ -203,7 +203,8 @@ class SocketServer(socketio.Server):
             raise Refused(1008, "there is one namespace")
         elif kind == socketio.packet.DISCONNECT:
             self._handle_disconnect(eio_sid, None, self.reason.CLIENT_DISCONNECT)
-            raise Refused(1000, "there is one namespace, so nothing is left to say")
+            if client := self.eio.sockets.get(eio_sid):  # there is one namespace; joining it again and again would cost a sync each time
+                client.close(self.reason.CLIENT_DISCONNECT)
         elif kind == socketio.packet.EVENT:
             if not isinstance(body, list) or not body or not isinstance(body[0], str) or body[0] in self.reserved_events:
                 raise Refused(1008, "not an event")

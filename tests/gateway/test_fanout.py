@@ -80,6 +80,16 @@ def test_a_fault_of_the_application_is_logged_and_hurts_nobody_else(start: Start
     assert other.event()[1]["n"] == 1
 
 
+def test_who_leaves_the_namespace_can_not_join_it_again_on_the_same_connection(start: Start) -> None:
+    server = start()
+    client = WebSocket(server.port)
+    client.join()
+    client.say("41")
+    client.say("40")
+    client.until_the_end()
+    server.wait_for(lambda facts: not facts["sids"] and not facts["clients"])
+
+
 def test_a_client_that_is_gone_leaves_nothing_behind(start: Start) -> None:
     server = start()
     for auth in (None, {"refuse": True}):
