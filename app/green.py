@@ -53,14 +53,32 @@ def blocking(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     return eventlet.tpool.execute(call, *args, **kwargs)
 
 
+def on_readable(fileno: int, callback: Callable[[int], None]) -> Any:
+    """Have the hub call back whenever `fileno` has bytes or its end, until `forget`; the callback must not wait.
+
+    A call that was due already may still come after `forget`.
+    """
+    return _watch(eventlet.hubs.hub.READ, fileno, callback)
+
+
 def on_writable(fileno: int, callback: Callable[[int], None]) -> Any:
-    """Have the hub call back whenever `fileno` takes bytes, until `forget`; the callback must not wait."""
+    """The same for a `fileno` that takes bytes."""
+    return _watch(eventlet.hubs.hub.WRITE, fileno, callback)
+
+
+def _watch(event: str, fileno: int, callback: Callable[[int], None]) -> Any:
     hub = get_hub()
-    return hub.add(hub.WRITE, fileno, callback, lambda _error: None, None)
+    listener = hub.add(event, fileno, callback, _ignore, None)
+    listener.greenlet = hub.greenlet  # instead of the one that asks, which would be kept when it has ended
+    return listener
+
+
+def _ignore(_error: object) -> None:
+    """What the hub tells when a watched descriptor was closed: reading or writing tells us as well."""
 
 
 def forget(listener: Any) -> None:
-    """End an `on_writable`; call before the descriptor is closed, since its number is used again at once."""
+    """End an `on_readable` or `on_writable`; call before the descriptor is closed, since its number is used again at once."""
     try:
         get_hub().remove(listener)
     except KeyError:
@@ -72,13 +90,29 @@ def wait_readable(fileno: int) -> None:
     eventlet.hubs.trampoline(fileno, read=True)
 
 
-def plain_socket(environ: dict[str, Any]) -> socket.socket:
-    """The non-blocking socket below eventlet's, of a request to eventlet's server."""
-    return environ["eventlet.input"].get_socket().fd
+_taken: set[socket.socket] = set()
+
+
+def take_socket(environ: dict[str, Any]) -> socket.socket:
+    """Take the connection of a request away from eventlet's server, as a plain non-blocking socket.
+
+    The server lets go of it with all that it holds for a connection; `close_socket` is for us to call.
+    """
+    served = environ["eventlet.input"].get_socket().fd
+    taken: socket.socket = type(served)(served.family, served.type, served.proto, served.detach())
+    taken.setblocking(False)
+    _taken.add(taken)
+    return taken
+
+
+def close_socket(taken: socket.socket) -> None:
+    """Close a socket that was taken; nothing may watch it any more."""
+    _taken.discard(taken)
+    taken.close()
 
 
 def already_answered() -> tuple[()]:
-    """What a WSGI application gives eventlet's server when it has used the socket itself."""
+    """What a WSGI application gives eventlet's server when it has taken the socket."""
     eventlet.wsgi.WSGI_LOCAL.already_handled = True
     return ()
 
@@ -114,7 +148,7 @@ def is_gone(error: BaseException | None) -> bool:
 class _Protocol(eventlet.wsgi.HttpProtocol):
     """eventlet's, without a traceback for each client that goes in the middle."""
 
-    rbufsize = wbufsize = 4096  # held for as long as a WebSocket lives; 16 KB is eventlet's
+    rbufsize = wbufsize = 4096  # held while a client polls or keeps its connection; 16 KB is eventlet's
 
     def log_message(self, *_args: object) -> None:
         """Malformed requests are the client's business; the line would hold what it asked for."""
@@ -143,11 +177,13 @@ class _Protocol(eventlet.wsgi.HttpProtocol):
 class _Listener:
     """A listening socket that goes on accepting until it is shut down.
 
-    eventlet's server stops for good at errors that only say that this client has gone, or that no more files can be opened just now.
+    eventlet's server stops for good at errors that only say that this client has gone, or that no more files can be opened just now. And it counts
+    its own connections only, so here the next client waits while `files` files are open, whoever holds them.
     """
 
-    def __init__(self, sock: Any) -> None:
+    def __init__(self, sock: Any, files: int) -> None:
         self._sock = sock
+        self._files = files
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._sock, name)
@@ -155,11 +191,26 @@ class _Listener:
     def accept(self) -> Any:
         while True:
             try:
-                return self._sock.accept()
+                client, address = self._sock.accept()
             except OSError as error:
                 if error.errno in (errno.EINVAL, errno.EBADF):  # shut down: eventlet's server ends quietly at this one
                     raise OSError(errno.ESHUTDOWN, "no more") from None
+                sleep(0.05)
+                continue
+            if client.fileno() >= self._files:
+                self._wait_for_room()
+            return client, address
+
+    def _wait_for_room(self) -> None:
+        """Wait until a file that is opened gets a low number: it is always the lowest that is free."""
+        number = self._files
+        while number >= self._files:
             sleep(0.05)
+            try:
+                number = os.dup(self._sock.fileno())
+                os.close(number)
+            except OSError:
+                pass  # not one is free
 
 
 class _Errors:
@@ -180,7 +231,7 @@ class _Errors:
 
 
 def serve_wsgi(listener: Any, app: Any, log: logging.Logger) -> None:
-    """Run eventlet's WSGI server until `listener` is shut down and every connection has ended.
+    """Run eventlet's WSGI server until `listener` is shut down and every connection has ended, also those that were taken.
 
     By default it holds 1,024 connections, so here it is as many as the system lets files be open, less what else needs files; more wait in the
     kernel. No access log: its lines hold query strings, where the keys are.
@@ -189,14 +240,17 @@ def serve_wsgi(listener: Any, app: Any, log: logging.Logger) -> None:
     files = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
     if files > soft:
         resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+    files = max(files, soft) - 128
     eventlet.wsgi.server(
-        _Listener(listener),
+        _Listener(listener, files),
         app,
         log=_Errors(log),
         log_format="",
         protocol=_Protocol,
-        max_size=max(files, soft) - 128,
+        max_size=files,
         keepalive=75,
         socket_timeout=60,
         debug=False,
     )
+    while _taken:
+        sleep(0.02)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Protocol
 
 from app import green
-from app.gateway import handshake
 from app.gateway.frames import Frame, Kind
-from app.gateway.reader import Refused
+from app.gateway.handshake import Hello
+from app.gateway.intake import Intake, Reception
+from app.gateway.reader import Reader, Refused
 from app.gateway.wire import Limits, Outbox, Wire
 
 # Engine.IO's packets, by their first character.
@@ -22,7 +23,8 @@ class Host(Protocol):
     limits: Limits
     clock: Callable[[], float]
     on_stale: Callable[[str], None]
-    wires: set[Wire]
+    inflate: Callable[[bytes], bytes]
+    reception: Reception
 
     def hear(self, client: Client, text: str) -> None:
         """Take in one Socket.IO packet; Refused when no client of ours would send it."""
@@ -51,7 +53,7 @@ class Client:
         self._held: list[Frame] = []
         self._poller: green.Event | None = None
         self.polling = False  # it began by long polling
-        self._probing = False
+        self._probe: Intake | None = None  # a WebSocket to which a polling client is about to go over
         self._born = host.clock()
         self._ping_at = self._born + host.limits.ping_interval
         self._pinged: float | None = None  # when we sent a ping that has no pong yet
@@ -66,7 +68,7 @@ class Client:
     @property
     def _moving(self) -> bool:
         """True when polls get nothing any more: the client is going over to its WebSocket, or has gone."""
-        return self._probing or self.wire is not None
+        return self._probe is not None or self.wire is not None
 
     def hold(self) -> None:
         """Keep what the rooms send: the client is about to be connected."""
@@ -158,57 +160,53 @@ class Client:
             self.part()
             self._put = _drop
 
-    def converse(self, sock: socket.socket, hello: handshake.Hello) -> None:
-        """Speak WebSocket, fresh or as an upgrade, until it has ended."""
-        wire = Wire(sock, self.host.limits, self.host.clock, hello.compressed)
-        self.host.wires.add(wire)
-        try:
-            self._converse(sock, hello, wire)
-            handshake.linger(sock)
-        finally:
-            self.host.wires.discard(wire)
-            wire.release()
-
-    def _converse(self, sock: socket.socket, hello: handshake.Hello, wire: Wire) -> None:
+    def converse(self, sock: socket.socket, hello: Hello) -> None:
+        """Begin to speak WebSocket, fresh or as an upgrade; returns at once. `sock` was taken from the server and is closed here in the end."""
+        host, now = self.host, self.host.clock()
+        reader = Reader(host.limits.message, host.inflate if hello.compressed else None)
+        wire = Wire(sock, host.limits, host.clock, hello.compressed)
+        intake = Intake(sock, wire, reader, self, host.reception, now + host.limits.ping_timeout if self.polling else None)
         try:
             sock.sendall(hello.data)  # does not wait: nothing else is under way on this connection
-            texts = handshake.messages(sock, wire, self.host.limits.message, hello.compressed)
-            if self.polling and not self._probe(texts, wire):
-                wire.close(1002)
-                return
-            # From here on everything goes through the Wire; what waited for a poll goes first.
-            self.wire, self._put = wire, wire.write
-            if self.member is not None:
-                self.deliver = wire.write
-            wire.adopt(self.outbox, self._tell_stale)
-            for text in texts:
-                if not self.open:
-                    break
-                self.take(text)
-            wire.close()
-        except Refused as refused:
-            wire.close(refused.code)
         except OSError:
             wire.abort()
-        finally:
-            if self.wire is wire:
-                self.close("transport close")
+        intake.listen()
+        if not self.polling:
+            self._go_over(wire)
 
-    def _probe(self, texts: Iterator[str], wire: Wire) -> bool:
-        """Try the WebSocket of a client that polls; until it upgrades, frames go on to wait in the Outbox."""
-        deadline = green.spawn_after(self.host.limits.ping_timeout, wire.abort)
-        try:
-            if next(texts, None) != PING + "probe" or self._moving:
-                return False
-            self._probing = True
-            try:
-                wire.write(Frame(b"3probe"))
-                self._wake()  # the poll under way ends empty; the client waits for that before it upgrades
-                return next(texts, None) == UPGRADE and self.open
-            finally:
-                self._probing = False
-        finally:
-            deadline.cancel()
+    @property
+    def waits(self) -> bool:
+        """Whether the next message may be the one that connects, for which its handler may wait."""
+        return self.member is None
+
+    def hear(self, text: str, intake: Intake) -> None:
+        """Take in one message of a WebSocket; until one of them has upgraded, frames go on to wait in the Outbox."""
+        if intake.wire is self.wire:
+            self.take(text)
+        elif text == PING + "probe" and not self._moving:
+            self._probe = intake
+            intake.wire.write(Frame(b"3probe"))
+            self._wake()  # the poll under way ends empty; the client waits for that before it upgrades
+        elif text == UPGRADE and intake is self._probe:
+            self._probe = None
+            intake.settle()
+            self._go_over(intake.wire)
+        else:
+            raise Refused(1002, "not an upgrade")
+
+    def lost(self, intake: Intake) -> None:
+        """A WebSocket has ended, perhaps before it became the way out."""
+        if intake is self._probe:
+            self._probe = None
+        if intake.wire is self.wire:
+            self.close("transport close")
+
+    def _go_over(self, wire: Wire) -> None:
+        """From here on everything goes through the Wire; what waited for a poll goes first."""
+        self.wire, self._put = wire, wire.write
+        if self.member is not None:
+            self.deliver = self._put
+        wire.adopt(self.outbox, self._tell_stale)
 
     def _enqueue(self, frame: Frame) -> None:
         outbox = self.outbox

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import engineio
@@ -19,9 +20,11 @@ from engineio.exceptions import ContentTooLongError, EngineIOError, SocketIsClos
 from app import green
 from app.gateway import handshake
 from app.gateway.client import Client
+from app.gateway.deflate import inflate
+from app.gateway.intake import Intake, Reception
 from app.gateway.reader import Refused
 from app.gateway.roster import Roster
-from app.gateway.wire import Limits, Wire
+from app.gateway.wire import Limits
 
 _PACKETS = 1000  # in one polling POST, whose bytes are bounded as well
 
@@ -74,7 +77,7 @@ class Socket(Client):
             hello = handshake.answer(environ, self.host.limits.compress)
             if hello is None:
                 return self._engine._bad_request()
-            self.converse(green.plain_socket(environ), hello)
+            self.converse(green.take_socket(environ), hello)
             return green.already_answered()
         texts = self.poll()
         if texts is None:
@@ -109,7 +112,8 @@ class Engine(engineio.Server):
         self.limits = limits
         self.clock = clock
         self.on_stale = on_stale
-        self.wires: set[Wire] = set()
+        self.inflate = partial(inflate, limit=limits.message)
+        self.reception = Reception()
         self.leaving = False
 
     def hear(self, client: Client, text: str) -> None:
@@ -150,10 +154,10 @@ class Engine(engineio.Server):
         client.send(packet.Packet(packet.OPEN, hello))
         self.handlers["connect"](client.sid, environ)
         if transport == "websocket":
-            try:
-                return client.handle_get_request(environ, start_response)
-            finally:
+            answer = client.handle_get_request(environ, start_response)
+            if client.wire is None:
                 client.close(self.reason.TRANSPORT_CLOSE)
+            return answer
         client.polling = True
         return self._ok(client.handle_get_request(environ, start_response), jsonp_index=jsonp_index)
 
@@ -162,7 +166,7 @@ class Engine(engineio.Server):
         while True:
             self.sleep(self.limits.sweep)
             now = self.clock()
-            everybody: list[Wire | Client] = [*self.wires, *self.sockets.values()]
+            everybody: list[Intake | Client] = [*self.reception.intakes, *self.sockets.values()]
             for number, each in enumerate(everybody):
                 try:
                     each.check(now)

@@ -186,6 +186,8 @@ class Wire:
 
     def _flush(self, _fileno: int) -> None:
         """Send what waits; a callback of the hub, so it runs no code of the application."""
+        if self._listener is None:
+            return  # called for what was due when it ended
         outbox = self._outbox
         while self._rest is not None or outbox.waiting:
             begun = self._rest

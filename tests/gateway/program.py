@@ -118,7 +118,7 @@ class Program:
                 return {
                     "sids": len(self.sids),
                     "clients": len(eio.sockets),
-                    "wires": len(eio.wires),
+                    "wires": len(eio.reception.intakes),
                     "environs": len(self.socketio.server.environ),
                     "pinged": sum(client._pinged is not None for client in eio.sockets.values()),
                     "stale": len(self.stale),
