@@ -42,6 +42,11 @@ class Client:
     it leads nowhere until the client knows that it is connected (what is sent just before that is held), and nowhere again once it has left.
     """
 
+    __slots__ = (
+        "_born", "_held", "_left", "_ping_at", "_pinged", "_poller", "_probe", "_put",
+        "closed", "deliver", "host", "member", "outbox", "polling", "sid", "wire",
+    )  # fmt: skip
+
     def __init__(self, host: Host, sid: str) -> None:
         self.host = host
         self.sid = sid  # Engine.IO's, a secret of the client
@@ -50,7 +55,7 @@ class Client:
         self.wire: Wire | None = None
         self.deliver: Callable[[Frame], None] = _drop
         self._put: Callable[[Frame], None] = self._enqueue
-        self._held: list[Frame] = []
+        self._held: list[Frame] | None = None  # while it is being connected
         self._poller: green.Event | None = None
         self.polling = False  # it began by long polling
         self._probe: Intake | None = None  # a WebSocket to which a polling client is about to go over
@@ -72,21 +77,22 @@ class Client:
 
     def hold(self) -> None:
         """Keep what the rooms send: the client is about to be connected."""
+        self._held = []
         self.deliver = self._held.append
 
     def join(self, sid: str) -> None:
         """Let the rooms through: the client knows that it is connected."""
         self.member = sid
         self.deliver = self._put
-        for frame in self._held:
+        held, self._held = self._held or (), None
+        for frame in held:
             self._put(frame)
-        self._held.clear()
 
     def part(self) -> None:
         """Stop the rooms: the client has left the namespace, or was refused."""
         self.member = None
         self.deliver = _drop
-        self._held.clear()
+        self._held = None
 
     def put(self, text: str) -> None:
         """Send an Engine.IO packet; what the libraries themselves send comes here."""
@@ -106,7 +112,7 @@ class Client:
             return None
         if self._moving:
             return [NOOP]
-        texts = [self.outbox.pop().text for _ in range(len(self.outbox.waiting))]
+        texts = [self.outbox.pop().text for _ in range(self.outbox.waiting)]
         self.outbox.moved = self.host.clock()
         if self.outbox.emptied():
             self._tell_stale()

@@ -6,6 +6,7 @@ Both are pinned; `tests/gateway/test_engine.py` fails when a function that is re
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -27,6 +28,7 @@ from app.gateway.roster import Roster
 from app.gateway.wire import Limits
 
 _PACKETS = 1000  # in one polling POST, whose bytes are bounded as well
+_KEPT = ("HTTP_ACCEPT_LANGUAGE", "HTTP_X_FORWARDED_FOR", "REMOTE_ADDR")  # of the environ, for `connect`; the rest is some 10 KB
 
 
 class Json:
@@ -58,10 +60,12 @@ class Packet(socketio.packet.Packet):
 class Socket(Client):
     """A Client as Engine.IO's server sees it: the requests, and the names it asks for."""
 
+    __slots__ = ("_engine",)
+    connected = True  # it is listed only once it takes requests
+
     def __init__(self, engine: Engine, sid: str) -> None:
         super().__init__(engine, sid)
         self._engine = engine
-        self.connected = True  # it is listed only once it takes requests
 
     @property
     def upgraded(self) -> bool:
@@ -152,7 +156,7 @@ class Engine(engineio.Server):
             "maxPayload": self.limits.message,
         }
         client.send(packet.Packet(packet.OPEN, hello))
-        self.handlers["connect"](client.sid, environ)
+        self.handlers["connect"](client.sid, {name: sys.intern(environ[name]) for name in _KEPT if name in environ})
         if transport == "websocket":
             answer = client.handle_get_request(environ, start_response)
             if client.wire is None:

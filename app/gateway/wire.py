@@ -39,7 +39,7 @@ class Outbox:
     waits any more it is *told* on, once; the next sync makes it fresh. One Outbox serves long polling and then the Wire, so an upgrade moves nothing.
     """
 
-    __slots__ = ("_clock", "_limits", "_patches", "_size", "_state", "moved", "waiting")
+    __slots__ = ("_clock", "_frames", "_limits", "_patches", "_size", "_state", "moved")
 
     def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
         self._limits = limits
@@ -47,8 +47,18 @@ class Outbox:
         self._size = 0  # bytes that wait, syncs not counted
         self._patches = 0  # how many of the waiting frames may be dropped
         self._state = "fresh"
-        self.waiting: deque[Frame] = deque()
+        self._frames: deque[Frame] | None = None  # only while any wait: empty it takes 760 bytes
         self.moved = clock()  # when the client last took something, or the first thing began to wait
+
+    @property
+    def waiting(self) -> int:
+        """How many frames wait."""
+        return len(self._frames) if self._frames is not None else 0
+
+    @property
+    def first(self) -> Frame | None:
+        """What is to be sent next."""
+        return self._frames[0] if self._frames is not None else None
 
     def admits(self, frame: Frame) -> bool:
         """Tell whether the frame makes sense to this client now."""
@@ -61,35 +71,44 @@ class Outbox:
     def add(self, frame: Frame) -> bool:
         """Let an admitted frame wait, or drop patches; False when it is past bearing."""
         size, limits = len(frame.data), self._limits
-        if frame.kind is Kind.SYNC:
-            self.waiting.append(frame)
-            return True
+        if self._frames is None:
+            self._frames = deque()
         if frame.kind is Kind.URGENT:
-            self.waiting.appendleft(frame)
+            self._frames.appendleft(frame)
         else:
-            self.waiting.append(frame)
+            self._frames.append(frame)
+        if frame.kind is Kind.SYNC:
+            return True
         self._size += size
         self._patches += frame.kind is Kind.PATCH
         # One patch alone may be as large as it is: dropping it would only make the sync follow, which is larger.
-        crowded = self._size > limits.waiting and len(self.waiting) > 1
+        crowded = self._size > limits.waiting and len(self._frames) > 1
         if crowded or (frame.kind is Kind.PATCH and self._clock() - self.moved > limits.slow):
             self._drop_patches()
         return self._size <= limits.held
 
     def _drop_patches(self) -> None:
-        if self._patches:
-            self.waiting = deque(frame for frame in self.waiting if frame.kind is not Kind.PATCH)
-            self._size = sum(len(frame.data) for frame in self.waiting if frame.kind is not Kind.SYNC)
+        if self._patches and self._frames is not None:
+            kept = [frame for frame in self._frames if frame.kind is not Kind.PATCH]
+            self._frames = deque(kept) if kept else None
+            self._size = sum(len(frame.data) for frame in kept if frame.kind is not Kind.SYNC)
             self._patches = 0
             self._state = "stale"
 
     def pop(self) -> Frame:
-        """Take the first frame out: it has begun and will be finished."""
-        frame = self.waiting.popleft()
+        """Take the first frame out: it has begun and will be finished. Call only while any wait."""
+        assert self._frames is not None
+        frame = self._frames.popleft()
+        if not self._frames:
+            self._frames = None
         if frame.kind is not Kind.SYNC:
             self._size -= len(frame.data)
             self._patches -= frame.kind is Kind.PATCH
         return frame
+
+    def clear(self) -> None:
+        """Throw away what waits: there is nobody to take it any more."""
+        self._frames = None
 
     def emptied(self) -> bool:
         """Note that nothing waits; True when the client is to get a new sync."""
@@ -175,7 +194,7 @@ class Wire:
         self._open = False
         self._unlisten()
         self._rest = None
-        self._outbox.waiting.clear()
+        self._outbox.clear()
 
     def check(self, now: float) -> None:
         """Abort when the client has taken nothing, or not hung up, for too long."""
@@ -189,13 +208,15 @@ class Wire:
         if self._listener is None:
             return  # called for what was due when it ended
         outbox = self._outbox
-        while self._rest is not None or outbox.waiting:
-            begun = self._rest
+        while True:
+            begun, frame = self._rest, outbox.first
             data: bytes | memoryview
             if begun is not None:
                 data = begun
+            elif frame is not None:
+                data = frame.deflated if self._compressed else frame.data
             else:
-                data = outbox.waiting[0].deflated if self._compressed else outbox.waiting[0].data
+                break
             try:
                 sent = self._sock.send(data)
             except BlockingIOError:
