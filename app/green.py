@@ -166,6 +166,7 @@ class _Protocol(eventlet.wsgi.HttpProtocol):
                 raise
 
     def finish(self) -> None:
+        self.environ = None  # it holds a function that holds this object, so both would wait for the garbage collector
         try:
             super().finish()
         except OSError as error:
