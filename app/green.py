@@ -31,6 +31,7 @@ with warnings.catch_warnings():
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 
 Event = eventlet.event.Event
 Queue = eventlet.queue.LightQueue
@@ -83,6 +84,29 @@ def forget(listener: Any) -> None:
         get_hub().remove(listener)
     except KeyError:
         pass  # the hub dropped it already: the descriptor was bad
+
+
+_ready: list[Any] = []  # the green thread that waits for an `aside`, if any
+
+
+def aside(work: Callable[[T], None], what: T) -> None:
+    """For callbacks of the hub: have `work(what)` done in a green thread, where it may wait.
+
+    It begins at once, not after all else that is due, and unless it waits no thread is made for it: that would cost more than most work does.
+    """
+    if _ready and eventlet.getcurrent() is get_hub().greenlet:
+        _ready.pop().switch(work, what)
+    else:
+        spawn(_work, work, what)
+
+
+def _work(work: Callable[[Any], None], what: Any) -> None:
+    while True:
+        work(what)
+        if _ready:
+            return  # one is enough
+        _ready.append(eventlet.getcurrent())
+        work, what = get_hub().switch()
 
 
 def wait_readable(fileno: int) -> None:

@@ -9,7 +9,7 @@ from typing import Protocol
 from app import green
 from app.gateway.frames import Frame, Kind
 from app.gateway.handshake import Hello
-from app.gateway.intake import Intake, Reception
+from app.gateway.intake import Intake
 from app.gateway.reader import Reader, Refused
 from app.gateway.wire import Limits, Outbox, Wire
 
@@ -24,7 +24,7 @@ class Host(Protocol):
     clock: Callable[[], float]
     on_stale: Callable[[str], None]
     inflate: Callable[[bytes], bytes]
-    reception: Reception
+    intakes: set[Intake]
 
     def hear(self, client: Client, text: str) -> None:
         """Take in one Socket.IO packet; Refused when no client of ours would send it."""
@@ -171,7 +171,7 @@ class Client:
         host, now = self.host, self.host.clock()
         reader = Reader(host.limits.message, host.inflate if hello.compressed else None)
         wire = Wire(sock, host.limits, host.clock, hello.compressed)
-        intake = Intake(sock, wire, reader, self, host.reception, now + host.limits.ping_timeout if self.polling else None)
+        intake = Intake(sock, wire, reader, self, host.intakes, now + host.limits.ping_timeout if self.polling else None)
         try:
             sock.sendall(hello.data)  # does not wait: nothing else is under way on this connection
         except OSError:
@@ -179,11 +179,6 @@ class Client:
         intake.listen()
         if not self.polling:
             self._go_over(wire)
-
-    @property
-    def waits(self) -> bool:
-        """Whether the next message may be the one that connects, for which its handler may wait."""
-        return self.member is None
 
     def hear(self, text: str, intake: Intake) -> None:
         """Take in one message of a WebSocket; until one of them has upgraded, frames go on to wait in the Outbox."""

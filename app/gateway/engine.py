@@ -22,7 +22,7 @@ from app import green
 from app.gateway import handshake
 from app.gateway.client import Client
 from app.gateway.deflate import inflate
-from app.gateway.intake import Intake, Reception
+from app.gateway.intake import Intake
 from app.gateway.reader import Refused
 from app.gateway.roster import Roster
 from app.gateway.wire import Limits
@@ -117,7 +117,7 @@ class Engine(engineio.Server):
         self.clock = clock
         self.on_stale = on_stale
         self.inflate = partial(inflate, limit=limits.message)
-        self.reception = Reception()
+        self.intakes: set[Intake] = set()
         self.leaving = False
 
     def hear(self, client: Client, text: str) -> None:
@@ -170,7 +170,7 @@ class Engine(engineio.Server):
         while True:
             self.sleep(self.limits.sweep)
             now = self.clock()
-            everybody: list[Intake | Client] = [*self.reception.intakes, *self.sockets.values()]
+            everybody: list[Intake | Client] = [*self.intakes, *self.sockets.values()]
             for number, each in enumerate(everybody):
                 try:
                     each.check(now)

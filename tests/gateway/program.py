@@ -10,8 +10,10 @@ from app import green
 
 green.patch()
 
+import gc  # noqa: E402
 import json  # noqa: E402
 import os  # noqa: E402
+import resource  # noqa: E402
 import socket  # noqa: E402
 import sys  # noqa: E402
 import time  # noqa: E402
@@ -19,6 +21,7 @@ from typing import Any  # noqa: E402
 
 import flask  # noqa: E402
 import socketio.exceptions  # noqa: E402
+from greenlet import greenlet  # noqa: E402
 
 from app.gateway import transport  # noqa: E402
 from app.gateway.wire import Limits  # noqa: E402
@@ -36,6 +39,8 @@ class Program:
         self.stale: list[str] = []
         self.gone: list[str] = []
         self.heard: list[Any] = []
+        self.go = green.Event()
+        self.environs: list[dict[str, Any]] = []
         app = flask.Flask("program")
         app.add_url_rule("/", "hello", view_func=lambda: "hello")
         app.add_url_rule("/raise", "raise", view_func=lambda: 1 / 0)
@@ -57,6 +62,9 @@ class Program:
             raise socketio.exceptions.ConnectionRefusedError("no", {"code": "no_session"})
         if auth == {"fail": True}:
             raise RuntimeError("a fault of the application")
+        if auth == {"wait": True}:
+            self.go.wait()
+        self.environs.append(environ)
         self.sids.append(sid)
         if auth == {"sync": True}:
             self.sync(sid)
@@ -78,6 +86,8 @@ class Program:
         self.heard.append(args)
         if args == ["fail"]:
             raise RuntimeError("a fault of the application")
+        if args == ["wait"]:
+            self.go.wait()
         self.fanout.acknowledge(sid, ack_id, json.dumps(args[0] if args else None, ensure_ascii=False).encode())
 
     def patches(self, count: int, size: int) -> int:
@@ -107,6 +117,10 @@ class Program:
                 if self.streaming:
                     green.spawn(self.stream)
                 return self.patch
+            case "go":
+                self.go.send()
+            case "environs":
+                return self.environs
             case "close":
                 self.fanout.close(self.sids[0])
             case "disconnect":
@@ -118,9 +132,10 @@ class Program:
                 return {
                     "sids": len(self.sids),
                     "clients": len(eio.sockets),
-                    "wires": len(eio.reception.intakes),
+                    "wires": len(eio.intakes),
                     "environs": len(self.socketio.server.environ),
                     "pinged": sum(client._pinged is not None for client in eio.sockets.values()),
+                    "tasks": sum(isinstance(each, greenlet) for each in gc.get_objects()),
                     "stale": len(self.stale),
                     "syncs": self.syncs,
                     "gone": self.gone,
@@ -143,7 +158,10 @@ class Program:
 
 
 def main() -> None:
-    program = Program(json.loads(sys.argv[1]))
+    options = json.loads(sys.argv[1])
+    if files := options.get("files"):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+    program = Program(options)
     green.spawn(program.lead)
     print(program.listener.getsockname()[1], flush=True)
     transport.serve(program.listener, program.app, on_stop=program.fanout.goodbye, grace=5.0)

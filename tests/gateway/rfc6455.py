@@ -36,9 +36,9 @@ def masked(opcode: int, payload: bytes, final: bool = True) -> bytes:
 class WebSocket:
     """One connection; `receive` gives (opcode, payload)."""
 
-    def __init__(self, port: int, sid: str | None = None, rcvbuf: int | None = None, headers: str = "") -> None:
+    def __init__(self, port: int, sid: str | None = None, rcvbuf: int | None = None, headers: str = "", within: float = WITHIN) -> None:
         self.sock = socket.socket()
-        self.sock.settimeout(WITHIN)
+        self.sock.settimeout(within)
         if rcvbuf:
             self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, rcvbuf)
         self.sock.connect(("127.0.0.1", port))

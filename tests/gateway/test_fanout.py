@@ -53,6 +53,49 @@ def test_P5_commands_are_taken_in_the_order_in_which_they_came(start: Start) -> 
     assert server.order("facts")["heard"] == [[number] for number in range(500)]
 
 
+@pytest.mark.parametrize("waits", ["connect", "do"])
+def test_P5_a_handler_that_waits_holds_up_its_own_client_alone(start: Start, waits: str) -> None:
+    server = start()
+    client, other = WebSocket(server.port), WebSocket(server.port)
+    client.text()
+    other.join()
+    if waits == "connect":
+        client.say('40{"wait":true}')
+    else:
+        client.connect()
+        client.say('42["do","wait"]')
+    for number in range(200):
+        client.say(f'42{number}["do",{number}]')
+    for number in range(3):
+        other.say(f'42{number}["do","other"]')
+        assert other.text() == f'43{number}["other"]'
+    assert [0] not in server.order("facts")["heard"]
+    server.order("go")
+    if waits == "connect":
+        assert client.text().startswith("40")
+    assert [client.text() for _ in range(200)] == [f"43{number}[{number}]" for number in range(200)]
+
+
+def test_clients_that_say_nothing_have_no_task(start: Start) -> None:
+    server = start()
+    before = server.order("facts")["tasks"]
+    clients = [WebSocket(server.port) for _ in range(50)]
+    for client in clients:
+        client.join()
+        client.say('421["do",1]')
+        client.text()
+    assert server.wait_for(lambda facts: facts["tasks"] < before + 5)["wires"] == 50
+    for client in clients:
+        client.close()
+
+
+def test_of_a_request_only_its_language_is_kept(start: Start) -> None:
+    server = start()
+    WebSocket(server.port, headers="Accept-Language: nl\r\nUser-Agent: of somebody\r\n").join()
+    Polling(server.url).join()
+    assert server.order("environs") == [{"HTTP_ACCEPT_LANGUAGE": "nl"}, {}]
+
+
 def test_half_an_emoji_is_no_reason_to_lose_a_phone(start: Start) -> None:
     """Fields cut text by UTF-16 units, and JSON can write the half."""
     client = WebSocket(start().port)

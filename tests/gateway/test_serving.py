@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import resource
 import socket
 from collections.abc import Callable, Iterator
@@ -50,6 +51,18 @@ def test_a_stop_sends_what_waits_says_goodbye_and_ends(start: Start) -> None:
         socket.create_connection(("127.0.0.1", server.port), 20)
 
 
+def test_a_stop_waits_for_who_takes_long_to_read(start: Start) -> None:
+    server = start(sndbuf=16_384)
+    client = WebSocket(server.port, rcvbuf=4096)
+    client.join()
+    server.order("patches", count=10, size=20_000)
+    server.process.terminate()
+    assert [client.event()[1]["n"] for _ in range(10)] == list(range(1, 11))
+    assert client.until_the_end() == 1001
+    client.close()
+    assert server.process.wait(20) == 0
+
+
 def test_a_fault_in_a_page_is_logged_and_not_shown(start: Start) -> None:
     server = start()
     server.may_say = "ZeroDivisionError"
@@ -78,3 +91,18 @@ def test_more_phones_come_in_than_servers_of_this_kind_hold_by_default(start: St
     for client in clients:
         client.close()
     server.wait_for(lambda facts: not facts["wires"])
+
+
+def test_when_no_more_files_may_be_open_the_next_phones_wait_and_nobody_inside_notices(start: Start) -> None:
+    server = start(files=300)
+    clients: list[WebSocket] = []
+    with contextlib.suppress(TimeoutError):
+        while True:
+            clients.append(WebSocket(server.port, within=1.0))
+            clients[-1].join()
+    assert 150 < len(clients) < 180  # some are left for the log and all else
+    clients[0].say('421["do","inside"]')
+    assert clients[0].text() == '431["inside"]'
+    for client in clients[:5]:
+        client.close()
+    WebSocket(server.port).join()
