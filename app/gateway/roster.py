@@ -38,6 +38,7 @@ class Roster(socketio.Manager):
     def connect(self, sid: str, namespace: str) -> str:
         self._between.discard(sid)
         client = self.clients[sid]
+        self.server.environ.pop(client.sid, None)  # nobody asks for it again, and it holds the address
         client.join(sid)
         if client.closed:
             # It went while the handler was at work, so nobody else tells of its end.

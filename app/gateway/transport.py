@@ -35,8 +35,7 @@ def make_socketio(
 
     Handlers go on python-socketio directly: `socketio.server.on("connect", handler)` with `handler(sid, environ, auth)`, and `"disconnect"` with
     `handler(sid, reason)`; `raise socketio.exceptions.ConnectionRefusedError(message, data)` refuses. `do` goes through `fanout.on_do`. `connect` may
-    wait a little (it holds up only its own client), the others should not. Of the request, `environ` holds the language and
-    the address alone.
+    wait a little (it holds up only its own client), `disconnect` should not. Of the request, `environ` holds only the language and the address.
 
     `on_stale(sid)` is called in a green thread of its own when a client that missed patches can take a `sync` again. `cors_allowed_origins`: None for
     the same origin only, a list of origins, or `"*"`.

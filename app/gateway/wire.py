@@ -195,6 +195,7 @@ class Wire:
         self._unlisten()
         self._rest = None
         self._outbox.clear()
+        self._on_empty = self._outbox.emptied  # and no more the client, which knows its Wire: nothing waits for the garbage collector
 
     def check(self, now: float) -> None:
         """Abort when the client has taken nothing, or not hung up, for too long."""

@@ -89,11 +89,17 @@ def test_clients_that_say_nothing_have_no_task(start: Start) -> None:
         client.close()
 
 
-def test_of_a_request_only_its_language_is_kept(start: Start) -> None:
+def test_the_language_and_the_address_of_a_request_are_known_while_connecting_and_nothing_is_kept(start: Start) -> None:
     server = start()
-    WebSocket(server.port, headers="Accept-Language: nl\r\nUser-Agent: of somebody\r\n").join()
+    WebSocket(server.port, headers="Accept-Language: nl\r\nX-Forwarded-For: 10.1.1.1\r\nUser-Agent: of somebody\r\n").join()
+    refused = WebSocket(server.port)
+    refused.text()
+    refused.say('40{"refuse":true}')
+    refused.text()
     Polling(server.url).join()
-    assert server.order("environs") == [{"HTTP_ACCEPT_LANGUAGE": "nl"}, {}]
+    address = {"REMOTE_ADDR": "127.0.0.1"}
+    assert server.order("environs") == [{"HTTP_ACCEPT_LANGUAGE": "nl", "HTTP_X_FORWARDED_FOR": "10.1.1.1", **address}, address]
+    assert server.order("facts")["environs"] == 1  # of the one that may try again
 
 
 def test_half_an_emoji_is_no_reason_to_lose_a_phone(start: Start) -> None:
