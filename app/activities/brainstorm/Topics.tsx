@@ -28,7 +28,7 @@ export function Topics({ step, topics, chosen }: { step: Step; topics: Tab[]; ch
           aria-current={topic.id === chosen.value ? "true" : undefined}
           onClick={(event) => {
             chosen.value = topic.id;
-            event.currentTarget.scrollIntoView({ block: "nearest", inline: "center" });
+            event.currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" });
           }}
         >
           {topic.text} <span class="tab-count figures">{counts.get(topic.id) ?? 0}</span>

@@ -79,6 +79,7 @@ export default function ClusterDesk({ id }: { id: string }) {
               <Cards board={board} items={loose} label={t("Not in a cluster yet")} limit={1000} place="" save={save} />
             </section>
             <div class="boxes">
+              <New input={title} chosen={n} create={(text) => create(text, n ? board.targets() : [])} />
               {clusters.map((cluster, at) => (
                 <Box
                   key={cluster.id}
@@ -92,7 +93,6 @@ export default function ClusterDesk({ id }: { id: string }) {
                   save={save}
                 />
               ))}
-              <New input={title} chosen={n} create={(text) => create(text, n ? board.targets() : [])} />
             </div>
           </div>
         </>

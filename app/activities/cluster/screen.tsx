@@ -5,6 +5,7 @@ import { useFlights } from "aanzet/screen/flights";
 import { inOrder, step } from "aanzet/store";
 
 const columns = 4;
+const few = 4; // loose ideas that one column holds
 
 /** Clusters as titled groups; what is in none stays in sight beside them. */
 export default function ClusterScreen({ id }: { id: string }) {
@@ -18,18 +19,29 @@ export default function ClusterScreen({ id }: { id: string }) {
   }));
   const loose = all.filter((item) => !item.cluster);
   const body = useFlights(new Map(all.map((item) => [item.id, item.cluster ?? "none"])));
-  const across = !loose.length ? columns : groups.length < 2 ? groups.length : groups.length <= 4 ? 2 : 3;
+  const { across, beside } = share(groups.length, loose.length);
   if (!all.length) return <p class="calm">{t("There are no ideas to cluster yet.")}</p>;
   return (
-    <div class="clusters" ref={body} style={{ gridTemplateColumns: parts(across, loose.length ? columns - across : 0) }}>
+    <div class="clusters" ref={body} style={{ gridTemplateColumns: parts(across, beside) }}>
       {groups.length > 0 && <Panels panels={groups} across={across} />}
       {loose.length > 0 && (
         <div class="loose">
-          <PanelBox panel={{ id: "none", title: t("Not in a cluster yet"), items: loose }} columns={columns - across} />
+          <PanelBox panel={{ id: "none", title: t("Not in a cluster yet"), items: loose }} columns={beside} />
         </div>
       )}
     </div>
   );
+}
+
+/** Columns for the clusters across, and for the loose ideas beside them. */
+function share(groups: number, loose: number): { across: number; beside: number } {
+  if (!loose) return { across: columns, beside: 0 };
+  if (loose > few) {
+    const across = groups < 2 ? groups : groups <= 4 ? 2 : 3;
+    return { across, beside: columns - across };
+  }
+  const across = Math.min(groups, 3);
+  return { across, beside: Math.min(loose, Math.max(1, 3 - across)) };
 }
 
 /** Clusters and loose ideas share the width in columns that are equally wide. */

@@ -41,12 +41,14 @@ export default function DotVoteDesk({ id }: { id: string }) {
             return (
               <tr key={item.id} data-key={item.id}>
                 <th scope="row">
-                  {markOf(item) !== undefined && <Mark n={markOf(item)!} />}
-                  <span>
-                    {item.text}
-                    {item.changed && <small>{t("The text was changed after people voted; this is what they voted on.")}</small>}
-                    {item.members && <Members item={item} />}
-                  </span>
+                  <div class="results-what">
+                    {markOf(item) !== undefined && <Mark n={markOf(item)!} />}
+                    <span>
+                      {item.text}
+                      {item.changed && <small>{t("The text was changed after people voted; this is what they voted on.")}</small>}
+                      {item.members && <Members item={item} />}
+                    </span>
+                  </div>
                 </th>
                 <td>
                   <span class="results-bar" style={{ "--share": dots / most }} aria-hidden="true" />

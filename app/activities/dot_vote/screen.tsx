@@ -26,7 +26,7 @@ export default function DotVoteScreen({ id }: { id: string }) {
   return (
     <div class="vote">
       <Progress done={done} open={state === "open"} />
-      <Flow columns={all.length > 4 ? 2 : 1}>
+      <Flow columns={all.length > 4 ? 2 : 1} even>
         {all.map((item) => (
           <li key={item.id} class="idea choice">
             {markOf(item) !== undefined && <Mark n={markOf(item)!} />}

@@ -6,7 +6,7 @@ import { lookAt, looking } from "./looking";
 /** What was, is and comes. Choosing a step only lays it on the desk; the hall
     sees nothing of that. */
 export function Agenda() {
-  const { agenda, steps, current } = room.value!;
+  const { agenda, steps, current, state } = room.value!;
   const planned = agenda.reduce((sum, id) => sum + (steps[id]!.minutes ?? 0), 0);
   return (
     <nav class="agenda" aria-labelledby="agenda">
@@ -25,7 +25,7 @@ export function Agenda() {
                   {stateOf(step)}
                   {step.minutes !== null && ` · ${t("%(n)s min", { n: step.minutes })}`}
                 </span>
-                {current === id && <span class="agenda-hall">{t("In the hall")}</span>}
+                {current === id && state !== "finished" && <span class="agenda-hall">{t("In the hall")}</span>}
               </button>
             </li>
           );

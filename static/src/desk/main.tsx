@@ -3,6 +3,7 @@ import { start } from "../connection";
 import "../style/tokens.css";
 import "../style/base.css";
 import "../style/screen.css";
+import "../style/panels.css";
 import "../style/desk.css";
 import "../style/hall.css";
 import "../style/board.css";

@@ -6,13 +6,15 @@ import { PageOf } from "./PageOf";
 interface Props {
   columns: number;
   newest?: string;
+  /** Fills the columns equally: for a list that does not grow at its end. */
+  even?: boolean;
   children: ComponentChildren;
 }
 
 /** A list in columns that never shrinks: what does not fit goes on in columns
     to the right, out of sight. New things move it on by a column; when nothing
     new comes, it turns its pages by itself. */
-export function Flow({ columns, newest, children }: Props) {
+export function Flow({ columns, newest, even, children }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const [total, setTotal] = useState(columns);
   const atEnd = useNewest(newest);
@@ -39,7 +41,7 @@ export function Flow({ columns, newest, children }: Props) {
   }, [offset]);
 
   return (
-    <div class="flow">
+    <div class={even ? "flow even" : "flow"}>
       <div class="flow-window">
         <ul
           ref={list}

@@ -47,7 +47,7 @@ export function PanelBox({ panel, columns = 1 }: { panel: Panel; columns?: numbe
       {columns === 1 ? (
         <Stack newest={panel.newest}>{ideas(panel.items)}</Stack>
       ) : (
-        <Flow columns={columns} newest={panel.newest}>
+        <Flow columns={columns} newest={panel.newest} even>
           {ideas(panel.items)}
         </Flow>
       )}

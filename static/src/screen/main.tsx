@@ -3,6 +3,7 @@ import { start, takeKey } from "../connection";
 import "../style/tokens.css";
 import "../style/base.css";
 import "../style/screen.css";
+import "../style/panels.css";
 import { Projector } from "./Projector";
 
 const code = document.documentElement.dataset.code!;
