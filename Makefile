@@ -35,6 +35,10 @@ check: setup .venv/dev.done  ## style and types only
 	.venv/bin/mypy
 	node_modules/.bin/tsc --noEmit
 
+.PHONY: bench
+bench: setup .venv/bench.done bench/peers/node_modules/packages.done  ## how fast it is, beside its peers: ten minutes, or ARGS=--quick
+	@.venv/bin/python -m bench $(ARGS)
+
 .PHONY: texts
 texts: .venv/runtime.done  ## bring the catalogues up to date with the texts in the sources
 	@.venv/bin/python $(texts) update
@@ -63,6 +67,17 @@ clean:  ## throw away what was installed and built; instance/ (sessions and keys
 programs: .venv/dev.done
 	@.ci/system browser
 	@.ci/system postgres
+
+.venv/bench.done: requirements-bench.txt .venv/runtime.done
+	@echo "Installing what the benchmark needs"
+	@.ci/pip -r requirements-bench.txt
+	@touch $@
+
+bench/peers/node_modules/packages.done: bench/peers/package.json requirements-node.txt | .venv/venv.done
+	@.ci/node
+	@echo "Installing the peer on Node"
+	@cd bench/peers && npm install --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
+	@touch $@
 
 node_modules/packages.done: package.json package-lock.json .npmrc requirements-node.txt | .venv/venv.done
 	@.ci/node
