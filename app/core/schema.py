@@ -36,6 +36,8 @@ def clean(value: Any, deep: int = 0) -> Any:
 
 def clean_text(text: str) -> str:
     """`text` in NFC without control, bidi and lone surrogate characters, without space around it."""
+    if text.isascii() and text.isprintable():  # nearly all that comes: names, ids, short texts
+        return text.strip()
     text = _NEWLINES.sub("\n", text).replace("\t", " ")
     if not text.isascii():
         text = unicodedata.normalize("NFC", _UNWANTED.sub("", text))

@@ -175,7 +175,8 @@ class Client:
         try:
             sock.sendall(hello.data)  # does not wait: nothing else is under way on this connection
         except OSError:
-            wire.abort()
+            wire.abort()  # which the Intake sees as the end
+            return intake.listen()
         intake.listen()
         if not self.polling:
             self._go_over(wire)

@@ -155,7 +155,7 @@ class Engine(engineio.Server):
             "pingInterval": int(self.limits.ping_interval * 1000),
             "maxPayload": self.limits.message,
         }
-        client.send(packet.Packet(packet.OPEN, hello))
+        client.put(f"{packet.OPEN}{Json.dumps(hello)}")
         self.handlers["connect"](client.sid, {name: sys.intern(environ[name]) for name in _KEPT if name in environ})
         if transport == "websocket":
             answer = client.handle_get_request(environ, start_response)
