@@ -36,19 +36,19 @@ def start() -> str | AnyResponse:
 @pages.get("/j/<code>")
 def phone(code: str) -> str | AnyResponse:
     """The phone's page."""
-    return _page("phone.html", "pages.phone", code)
+    return _live("phone", code)
 
 
 @pages.get("/desk/<code>")
 def desk(code: str) -> str | AnyResponse:
     """The moderator's desk; the key is checked when it connects."""
-    return _page("desk.html", "pages.desk", code)
+    return _live("desk", code)
 
 
 @pages.get("/screen/<code>")
 def screen(code: str) -> str | AnyResponse:
     """The projector."""
-    return _page("screen.html", "pages.screen", code)
+    return _live("screen", code)
 
 
 @pages.get("/qr/<code>.svg")
@@ -70,10 +70,12 @@ def join_url(code: str) -> str:
     return f"{state().config.public_url}/j/{code}"
 
 
-def _page(template: str, endpoint: str, typed: str) -> str | AnyResponse:
+def _live(product: str, typed: str) -> str | AnyResponse:
+    """The page of a phone, desk or screen: the same frame, each with its own script and style."""
     code = read_code(typed)
     session = state().guard.room(code, request.environ).session
     if code != typed:
         query = request.query_string.decode("ascii", "replace")
-        return redirect(url_for(endpoint, code=code) + (f"?{query}" if query else ""))
-    return page(template, session.room["language"], code=code, title=session.room["title"], join_url=join_url(code))
+        return redirect(url_for(f"pages.{product}", code=code) + (f"?{query}" if query else ""))
+    facts = {"page": product, "code": code, "title": session.room["title"], "join_url": join_url(code)}
+    return page("live.html", session.room["language"], **facts)
