@@ -25,7 +25,6 @@ with warnings.catch_warnings():
     import eventlet
     import eventlet.event
     import eventlet.hubs
-    import eventlet.queue
     import eventlet.tpool
     import eventlet.wsgi
 
@@ -34,13 +33,11 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 Event = eventlet.event.Event
-Queue = eventlet.queue.LightQueue
 Timeout = eventlet.Timeout
 sleep = eventlet.sleep
 spawn = eventlet.spawn
 spawn_after = eventlet.spawn_after
 listen = eventlet.listen
-wsgi_server = eventlet.wsgi.server
 get_hub = eventlet.hubs.get_hub
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -126,8 +127,15 @@ class Server:
 
 
 def free_port() -> int:
-    """A port that nobody listens on; taken again at once, so that the chance of a neighbour is small."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that nobody listens on, below those that the system gives to clients.
+
+    Among those, a client that tries again while the server is down is now and then given the server's own port, connects to itself, and holds it.
+    """
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port

@@ -17,7 +17,6 @@ class Writer:
         self._log = log
         self._waiting: list[tuple[Batch, green.Event]] = []
         self._wake = green.Event()
-        self._idle = True
         green.spawn(self._run)
 
     def append(self, batch: Batch) -> bool:
@@ -28,16 +27,11 @@ class Writer:
             self._wake.send()
         return answer.wait()
 
-    def drained(self) -> bool:
-        """Whether nothing waits to be written."""
-        return self._idle and not self._waiting
-
     def _run(self) -> None:
         while True:
             self._wake.wait()
             self._wake = green.Event()
             taken, self._waiting = self._waiting, []
-            self._idle = False
             try:
                 results = self._log.append([batch for batch, _ in taken])
             except Exception as problem:  # a full disk, a stopped database: each room decides what that means for it
@@ -47,4 +41,3 @@ class Writer:
             else:
                 for (_, answer), result in zip(taken, results, strict=True):
                     answer.send(result)
-            self._idle = True
