@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import orjson
@@ -65,9 +66,10 @@ def token(text: bytes) -> str | None:
     return found[1].decode() if found else None
 
 
-def inflate(payload: bytes) -> bytes:
-    """The text of a compressed message (RFC 7692, without context takeover)."""
-    return zlib.decompress(payload + b"\x00\x00\xff\xff\x01\x00\x00\xff\xff", wbits=-15)
+def inflater() -> Callable[[bytes], bytes]:
+    """What makes the texts of one connection's compressed messages, all of them in order (RFC 7692, with context takeover)."""
+    unpacker = zlib.decompressobj(wbits=-15)
+    return lambda payload: unpacker.decompress(payload + b"\x00\x00\xff\xff")
 
 
 def framed(size: int) -> int:

@@ -1,6 +1,7 @@
-"""Compression of WebSocket messages (RFC 7692, permessage-deflate), each message on its own.
+"""Compression of WebSocket messages (RFC 7692, permessage-deflate) without memory a client.
 
-Both sides agree to keep nothing from one message to the next, so a message is deflated once for everybody who gets it, and no client costs memory.
+What we send is deflated once for everybody who gets it: on its own, or with earlier messages in mind that a client is known to have (frames.Chain).
+Clients keep what they got from us, as the extension has it by default; they keep nothing of what they send, so that we need not either.
 """
 
 from __future__ import annotations
@@ -9,26 +10,26 @@ import zlib
 
 from app.gateway.reader import Refused
 
-EXTENSION = b"permessage-deflate; server_no_context_takeover; client_no_context_takeover"
+EXTENSION = b"permessage-deflate; client_no_context_takeover"
 _TAIL = b"\x00\x00\xff\xff"  # what every message ends in, so it is not sent
-_KNOWN = {"server_no_context_takeover", "client_no_context_takeover", "client_max_window_bits"}
+_FINE = {"client_no_context_takeover", "client_max_window_bits"}
 
 
 def offered(extensions: str) -> bool:
     """Whether the client's Sec-WebSocket-Extensions hold an offer that EXTENSION answers.
 
-    One that wants a smaller window from us is passed over: the bytes are the same for all.
+    One that wants a smaller window from us, or will keep nothing of what it got, is passed over: the bytes are the same for all.
     """
     for offer in extensions.split(","):
         name, *parameters = (part.strip() for part in offer.split(";"))
-        if name == "permessage-deflate" and all(parameter.partition("=")[0].strip() in _KNOWN for parameter in parameters):
+        if name == "permessage-deflate" and all(parameter.partition("=")[0].strip() in _FINE for parameter in parameters):
             return True
     return False
 
 
-def deflate(message: bytes) -> bytes:
-    """The message as it is sent."""
-    packer = zlib.compressobj(wbits=-15)
+def deflate(message: bytes, before: bytes = b"") -> bytes:
+    """The message as it is sent, to clients whose last compressed messages end in `before`."""
+    packer = zlib.compressobj(wbits=-15, zdict=before)
     return (packer.compress(message) + packer.flush(zlib.Z_SYNC_FLUSH))[: -len(_TAIL)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.gateway import frames
-from app.gateway.frames import Frame
+from app.gateway.frames import Chain, Frame
 
 if TYPE_CHECKING:
     from app.gateway.client import Client
@@ -27,14 +27,19 @@ class Fanout:
         self._engine = engine
         self._clients = clients
 
+    chain = Chain  # of the patches for one audience, see `frame`
+
     @staticmethod
-    def frame(event: str, body: bytes) -> Frame:
+    def frame(event: str, body: bytes, chain: Chain | None = None) -> Frame:
         """Make an event for any number of `send`s; `body` is one JSON value, UTF-8.
+
+        With a `chain` it is sent smaller to clients that got the chain's frames just before it, so have one for each audience.
 
         `patch` may be dropped for a client that does not keep up. From then on it gets no patches; when it has taken what waits, `on_stale(sid)` is
         called, once, and the next `sync` sent to it makes patches flow again. So make that `sync` from the state at the moment of sending.
         """
-        return frames.event(event, body)
+        frame = frames.event(event, body)
+        return chain.add(frame) if chain else frame
 
     def send(self, sid: str, frame: Frame) -> None:
         """Send to one client."""

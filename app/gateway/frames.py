@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from enum import Enum, auto
+from itertools import count
 
 from app.gateway.deflate import deflate
 
 DEFLATE_FROM = 200  # bytes; below that a packet costs the air its headers anyway
+KEPT = 4096  # bytes of earlier messages that a chain refers to; more gains little
 
 
 class Kind(Enum):
@@ -23,33 +26,88 @@ class Frame:
 
     `data` is a whole unmasked WebSocket frame, the same bytes object for every socket; `deflated` is the same for clients that agreed on compression;
     `text` is the Engine.IO packet in it, for long polling.
+
+    A frame of a Chain has a `number`, one more than the frame before it; others have 0. `linked` is it compressed for clients that got all frames of
+    the chain from number `first` on, and nothing else that was compressed.
     """
 
-    __slots__ = ("_deflated", "_head", "data", "kind")
+    __slots__ = ("_before", "_deflated", "_head", "_linked", "data", "first", "kind", "number")
 
     def __init__(self, payload: bytes, kind: Kind = Kind.PLAIN, opcode: int = 1) -> None:
         head = _head(0x80 | opcode, len(payload))
         self._head = len(head)
         self._deflated: bytes | None = None
+        self._linked: bytes | None = None
+        self._before = b""
         self.data = head + payload
         self.kind = kind
+        self.number = self.first = 0
+
+    def follow(self, number: int, first: int, before: bytes) -> None:
+        """Be number `number` of a chain, whose messages from `first` on are `before`."""
+        self.number, self.first, self._before = number, first, before
 
     @property
     def deflated(self) -> bytes:
-        """The frame compressed, made at the first call; `data` itself where that gains nothing."""
+        """The frame compressed, made at the first call.
+
+        It is `data` itself where that gains nothing, but not in a chain: what goes out uncompressed is not kept, so nothing could refer to it.
+        """
         if self._deflated is None:
             self._deflated = self.data
-            if len(self.data) >= DEFLATE_FROM:
-                payload = deflate(self.data[self._head :])
-                packed = _head(0xC1, len(payload)) + payload
-                if len(packed) < len(self.data):
+            if self.number or len(self.data) >= DEFLATE_FROM:
+                packed = self._pack(b"")
+                if self.number or len(packed) < len(self.data):
                     self._deflated = packed
         return self._deflated
 
     @property
+    def linked(self) -> bytes:
+        """The frame compressed with the chain's earlier ones in mind, made at the first call."""
+        if self._linked is None:
+            self._linked = self._pack(self._before) if self._before else self.deflated
+        return self._linked
+
+    @property
     def text(self) -> str:
         """The Engine.IO packet, e.g. `42["patch",{"seq":7,"ops":[]}]`."""
-        return self.data[self._head :].decode()
+        return self.payload.decode()
+
+    @property
+    def payload(self) -> bytes:
+        """What is in the frame."""
+        return self.data[self._head :]
+
+    def _pack(self, before: bytes) -> bytes:
+        payload = deflate(self.payload, before)
+        return _head(0xC1, len(payload)) + payload
+
+
+_chains = count(1)
+
+
+class Chain:
+    """Messages of which each is likely to follow the one before it at the same client, such as the patches for everybody in a room.
+
+    WebSocket clients keep the last 32 KB of what they inflated, and what is alike in it need not be sent again. By default a server has a compressor
+    for each client to make use of that. Here a frame refers only to the frames just before it, and whoever got these gets the same bytes.
+    """
+
+    def __init__(self) -> None:
+        self._number = next(_chains) << 40  # so a number says the chain as well
+        self._kept: deque[bytes] = deque()
+        self._size = 0
+
+    def add(self, frame: Frame) -> Frame:
+        """Have the frame follow those added before."""
+        self._number += 1
+        frame.follow(self._number, self._number - len(self._kept), b"".join(self._kept))
+        payload = frame.payload
+        self._kept.append(payload)
+        self._size += len(payload)
+        while self._size > KEPT:
+            self._size -= len(self._kept.popleft())
+        return frame
 
 
 def _head(first: int, size: int) -> bytes:

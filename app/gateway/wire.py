@@ -126,7 +126,9 @@ class Wire:
     sees the end of the stream when the Wire has given up.
     """
 
-    __slots__ = ("_clock", "_closing", "_compressed", "_limits", "_listener", "_on_empty", "_open", "_outbox", "_rest", "_sock")
+    __slots__ = (
+        "_chain_first", "_chain_last", "_clock", "_closing", "_compressed", "_limits", "_listener", "_on_empty", "_open", "_outbox", "_rest", "_sock",
+    )  # fmt: skip
 
     def __init__(self, sock: socket.socket, limits: Limits, clock: Callable[[], float], compressed: bool = False) -> None:
         """`sock` is the plain non-blocking socket below eventlet's."""
@@ -134,6 +136,7 @@ class Wire:
         self._limits = limits
         self._clock = clock
         self._compressed = compressed
+        self._chain_first = self._chain_last = 0  # numbers of the chain's frames that the client keeps: these and all between
         self._outbox = Outbox(limits, clock)
         self._on_empty: Callable[[], object] = self._outbox.emptied
         self._rest: memoryview | None = None  # of the frame that has begun
@@ -158,7 +161,7 @@ class Wire:
             if not outbox.add(frame):
                 self.abort()
             return
-        data = frame.deflated if self._compressed else frame.data
+        data = self._pack(frame) if self._compressed else frame.data
         try:
             sent = self._sock.send(data)
         except BlockingIOError:
@@ -172,8 +175,20 @@ class Wire:
         if sent:
             self._rest = memoryview(data)[sent:]
         else:
+            self._chain_last = 0
             outbox.add(frame)
         self._listen()
+
+    def _pack(self, frame: Frame) -> bytes:
+        """The frame compressed for this client, and what the client keeps of it; to be sent next, or `_chain_last` is to be 0."""
+        number, last = frame.number, self._chain_last
+        if number and number == last + 1:
+            self._chain_last = number
+            return frame.linked if self._chain_first <= frame.first else frame.deflated
+        data = frame.deflated
+        if data is not frame.data:
+            self._chain_first = self._chain_last = number
+        return data
 
     def close(self, code: int = 1000) -> None:
         """Say goodbye after all that waits; nothing more is written after it."""
@@ -215,12 +230,14 @@ class Wire:
             if begun is not None:
                 data = begun
             elif frame is not None:
-                data = frame.deflated if self._compressed else frame.data
+                data = self._pack(frame) if self._compressed else frame.data
             else:
                 break
             try:
                 sent = self._sock.send(data)
             except BlockingIOError:
+                if begun is None:
+                    self._chain_last = 0
                 return
             except OSError:
                 self.abort()

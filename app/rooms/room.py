@@ -30,7 +30,8 @@ RETRY = 0.5  # seconds until an unreadable log is asked again
 class Outlet(Protocol):
     """How a room reaches its clients; the gateway's fan-out is one."""
 
-    def frame(self, event: str, body: bytes) -> Any: ...
+    def chain(self) -> Any: ...
+    def frame(self, event: str, body: bytes, chain: Any = None) -> Any: ...
     def send(self, sid: str, frame: Any) -> None: ...
     def send_many(self, sids: Iterable[str], frame: Any) -> None: ...
 
@@ -46,6 +47,7 @@ class Room:
         self.used = time.monotonic()
         self._seen: dict[tuple[str, str], int] = {}  # (actor, command id) → seq
         self._log, self._writer, self._ticker, self._outlet = log, writer, ticker, outlet
+        self._chain = outlet.chain()  # of everybody's patches; desks' own ones are for few
         self._mailbox: deque[Mail] = deque()
         self._wake = green.Event()
         self._behind = False  # the log may hold rows that this room does not know
@@ -114,15 +116,15 @@ class Room:
         seq, mine = self.view.seq, self.view.take_changed_me()
         members = list(self.people.members.values())  # who comes in later gets a sync that holds all this
         if everybody is not None:
-            self._send([m.sid for m in members if everybody is desks or m.role != MODERATOR], everybody)
+            self._send([m.sid for m in members if everybody is desks or m.role != MODERATOR], everybody, self._chain)
         if desks is not None and desks is not everybody:
-            self._send([m.sid for m in members if m.role == MODERATOR], desks)
+            self._send([m.sid for m in members if m.role == MODERATOR], desks, None)
         # After the others: its seq says that the whole copy is complete. Values of now, since an acknowledgement may have gone ahead.
         for sid, body in self.view.my_patches(seq, mine):
             self._outlet.send(sid, self._outlet.frame("patch", body))
 
-    def _send(self, sids: list[str], body: bytes) -> None:
-        frame = self._outlet.frame("patch", body)
+    def _send(self, sids: list[str], body: bytes, chain: Any) -> None:
+        frame = self._outlet.frame("patch", body, chain)
         began = time.monotonic()
         for start in range(0, len(sids), HANDFUL):
             self._outlet.send_many(sids[start : start + HANDFUL], frame)

@@ -83,11 +83,12 @@ def test_a_token_is_found_without_reading_the_rest() -> None:
     assert packets.token(b'42["sync",{"seq":1,"token":null,"room":{}}]') is None
 
 
-def test_a_compressed_message_is_the_message() -> None:
-    text = json.dumps(["patch", {"text": "ideeën " * 300}]).encode()
-    packer = zlib.compressobj(wbits=-15)
-    packed = packer.compress(text) + packer.flush(zlib.Z_SYNC_FLUSH)
-    assert packets.inflate(packed.removesuffix(b"\x00\x00\xff\xff")) == text
+def test_compressed_messages_of_a_connection_are_the_messages() -> None:
+    packer, inflate = zlib.compressobj(wbits=-15), packets.inflater()
+    for number in range(3):
+        text = json.dumps(["patch", number, {"text": "ideeën " * 300}]).encode()
+        packed = packer.compress(text) + packer.flush(zlib.Z_SYNC_FLUSH)
+        assert inflate(packed.removesuffix(b"\x00\x00\xff\xff")) == text
 
 
 @pytest.mark.parametrize(("payload", "frame"), [(0, 2), (125, 127), (126, 130), (65_535, 65_539), (65_536, 65_546)])

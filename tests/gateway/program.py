@@ -51,6 +51,7 @@ class Program:
         self.socketio.server.on("disconnect", self.disconnect)
         self.socketio.server.on("plain", lambda sid, *args: {"plain": args})
         self.fanout.on_do(self.do)
+        self.chain = self.fanout.chain()
         self.listener = transport.listen("127.0.0.1", options.get("port", 0))
         if "sndbuf" in options:
             self.listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, options["sndbuf"])
@@ -94,7 +95,7 @@ class Program:
         for _ in range(count):
             self.patch += 1
             body = json.dumps({"n": self.patch, "pad": "é" * (size // 2)}, ensure_ascii=False).encode()
-            self.fanout.send_many(list(self.sids), self.fanout.frame("patch", body))
+            self.fanout.send_many(list(self.sids), self.fanout.frame("patch", body, self.chain))
         return self.patch
 
     def stream(self) -> None:

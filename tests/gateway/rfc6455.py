@@ -60,6 +60,7 @@ class WebSocket:
         self.compressed = "sec-websocket-extensions" in self.headers
         assert "permessage-deflate" in headers or not self.compressed, "the server agrees only to what was offered"
         self.packed = 0  # compressed messages received
+        self._unpacker = zlib.decompressobj(-15)  # one for all messages: what came before may be referred to
 
     def _more(self, chunk: int = 65536) -> None:
         try:
@@ -97,7 +98,7 @@ class WebSocket:
         payload = self._bytes(size, chunk)
         if packed:
             assert opcode == 1, "a control frame is never compressed"
-            payload = zlib.decompress(payload + b"\0\0\xff\xff\x03\0", -15)  # ended, so that nothing of an earlier message is needed
+            payload = self._unpacker.decompress(payload + b"\0\0\xff\xff")
             self.packed += 1
         if opcode == 1:
             payload.decode()

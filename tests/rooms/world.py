@@ -60,7 +60,10 @@ class Outlet:
     def __init__(self) -> None:
         self.copies: dict[str, Copy] = {}
 
-    def frame(self, event: str, body: bytes) -> tuple[str, Any]:
+    def chain(self) -> None:
+        pass
+
+    def frame(self, event: str, body: bytes, chain: None = None) -> tuple[str, Any]:
         return event, orjson.loads(body)
 
     def send(self, sid: str, frame: tuple[str, Any]) -> None:
