@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.gateway import frames
@@ -13,6 +13,40 @@ if TYPE_CHECKING:
     from app.gateway.engine import Engine, SocketServer
 
 Do = Callable[[str, list[Any], int | None], None]
+HANDFUL = 50  # clients between two looks at the clock, a quarter of a millisecond
+
+
+class Audience:
+    """Clients that get the same patches, and what these can refer to."""
+
+    def __init__(self, clients: Mapping[str, Client]) -> None:
+        self._clients = clients
+        self._here: dict[str, Client] = {}
+        self._chain = Chain()
+
+    def add(self, sid: str) -> None:
+        """From the next `send` on this client is among them."""
+        if client := self._clients.get(sid):
+            self._here[sid] = client
+
+    def discard(self, sid: str) -> None:
+        """This client is not among them any more."""
+        self._here.pop(sid, None)
+
+    def patch(self, body: bytes) -> Frame:
+        """Frame a patch, smaller for those who got the audience's patches just before it."""
+        return self._chain.add(frames.event("patch", body))
+
+    def send(self, frame: Frame) -> Iterator[None]:
+        """Send to all who are here now; each step of the iterator is a handful of them, so that the caller can let others run."""
+        return _send(frame, list(self._here.values()))
+
+
+def _send(frame: Frame, clients: list[Client]) -> Iterator[None]:
+    for start in range(0, len(clients), HANDFUL):
+        for client in clients[start : start + HANDFUL]:
+            client.deliver(frame)
+        yield
 
 
 class Fanout:
@@ -27,31 +61,23 @@ class Fanout:
         self._engine = engine
         self._clients = clients
 
-    chain = Chain  # of the patches for one audience, see `frame`
-
     @staticmethod
-    def frame(event: str, body: bytes, chain: Chain | None = None) -> Frame:
+    def frame(event: str, body: bytes) -> Frame:
         """Make an event for any number of `send`s; `body` is one JSON value, UTF-8.
-
-        With a `chain` it is sent smaller to clients that got the chain's frames just before it, so have one for each audience.
 
         `patch` may be dropped for a client that does not keep up. From then on it gets no patches; when it has taken what waits, `on_stale(sid)` is
         called, once, and the next `sync` sent to it makes patches flow again. So make that `sync` from the state at the moment of sending.
         """
-        frame = frames.event(event, body)
-        return chain.add(frame) if chain else frame
+        return frames.event(event, body)
 
     def send(self, sid: str, frame: Frame) -> None:
         """Send to one client."""
         if client := self._clients.get(sid):
             client.deliver(frame)
 
-    def send_many(self, sids: Iterable[str], frame: Frame) -> None:
-        """Send the same frame to many; a long list is the caller's to cut (about 10 µs each)."""
-        clients = self._clients
-        for sid in sids:
-            if client := clients.get(sid):
-                client.deliver(frame)
+    def audience(self) -> Audience:
+        """Nobody yet, who will get the same patches."""
+        return Audience(self._clients)
 
     def acknowledge(self, sid: str, ack_id: int | None, body: bytes) -> None:
         """Answer a `do` with one JSON value; never dropped; without an `ack_id` nobody waits."""

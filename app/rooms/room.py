@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Protocol
 
 from app import green
@@ -23,17 +24,24 @@ from app.rooms.writer import Writer
 logger = logging.getLogger(__name__)
 MAILBOX = 10_000  # commands that may wait; more get a temporary refusal
 BATCH = 500  # commands that are committed together
-HANDFUL = 50  # clients between two looks at the clock
 RETRY = 0.5  # seconds until an unreadable log is asked again
+
+
+class Audience(Protocol):
+    """Clients that get the same patches."""
+
+    def add(self, sid: str) -> None: ...
+    def discard(self, sid: str) -> None: ...
+    def patch(self, body: bytes) -> Any: ...
+    def send(self, frame: Any) -> Iterator[None]: ...
 
 
 class Outlet(Protocol):
     """How a room reaches its clients; the gateway's fan-out is one."""
 
-    def chain(self) -> Any: ...
-    def frame(self, event: str, body: bytes, chain: Any = None) -> Any: ...
+    def frame(self, event: str, body: bytes) -> Any: ...
     def send(self, sid: str, frame: Any) -> None: ...
-    def send_many(self, sids: Iterable[str], frame: Any) -> None: ...
+    def audience(self) -> Audience: ...
 
 
 class Room:
@@ -47,7 +55,7 @@ class Room:
         self.used = time.monotonic()
         self._seen: dict[tuple[str, str], int] = {}  # (actor, command id) → seq
         self._log, self._writer, self._ticker, self._outlet = log, writer, ticker, outlet
-        self._chain = outlet.chain()  # of everybody's patches; desks' own ones are for few
+        self._desks, self._others = outlet.audience(), outlet.audience()
         self._mailbox: deque[Mail] = deque()
         self._wake = green.Event()
         self._behind = False  # the log may hold rows that this room does not know
@@ -79,6 +87,7 @@ class Room:
     def enter(self, sid: str, role: str, token: str | None, since: object = None, epoch: object = None) -> Member:
         """Take a connection in and send it its `sync`; it gets every later patch."""
         member = self.people.enter(sid, role, token, self.session.room["agenda"])
+        (self._desks if role == MODERATOR else self._others).add(sid)
         self._sync(member, since, epoch)
         self._presence()
         return member
@@ -86,6 +95,8 @@ class Room:
     def leave(self, sid: str) -> None:
         """A connection is gone."""
         self.people.leave(sid)
+        self._desks.discard(sid)
+        self._others.discard(sid)
         self.used = time.monotonic()
         self._presence()
 
@@ -114,23 +125,16 @@ class Room:
             self._presence_at = now
         everybody, desks = self.view.patches(presence)
         seq, mine = self.view.seq, self.view.take_changed_me()
-        members = list(self.people.members.values())  # who comes in later gets a sync that holds all this
-        if everybody is not None:
-            self._send([m.sid for m in members if everybody is desks or m.role != MODERATOR], everybody, self._chain)
-        if desks is not None and desks is not everybody:
-            self._send([m.sid for m in members if m.role == MODERATOR], desks, None)
-        # After the others: its seq says that the whole copy is complete. Values of now, since an acknowledgement may have gone ahead.
-        for sid, body in self.view.my_patches(seq, mine):
-            self._outlet.send(sid, self._outlet.frame("patch", body))
-
-    def _send(self, sids: list[str], body: bytes, chain: Any) -> None:
-        frame = self._outlet.frame("patch", body, chain)
+        # Who comes in from here on gets a sync that holds all this.
+        parts = [to.send(to.patch(body)) for to, body in ((self._desks, desks), (self._others, everybody)) if body is not None]
         began = time.monotonic()
-        for start in range(0, len(sids), HANDFUL):
-            self._outlet.send_many(sids[start : start + HANDFUL], frame)
+        for _ in chain.from_iterable(parts):
             if time.monotonic() - began > SLICE:
                 green.sleep(0)
                 began = time.monotonic()
+        # After the others: its seq says that the whole copy is complete. Values of now, since an acknowledgement may have gone ahead.
+        for sid, body in self.view.my_patches(seq, mine):
+            self._outlet.send(sid, self._outlet.frame("patch", body))
 
     def _sync(self, member: Member, since: object = None, epoch: object = None) -> None:
         token = member.person.token if member.person else None
@@ -157,6 +161,7 @@ class Room:
             self._wake = green.Event()
             if self._behind:
                 self._recover()
+            self._writer.await_turn()
             batch = [self._mailbox.popleft() for _ in range(min(BATCH, len(self._mailbox)))]
             self._carry_out(batch)
 

@@ -51,7 +51,7 @@ class Program:
         self.socketio.server.on("disconnect", self.disconnect)
         self.socketio.server.on("plain", lambda sid, *args: {"plain": args})
         self.fanout.on_do(self.do)
-        self.chain = self.fanout.chain()
+        self.audience = self.fanout.audience()
         self.listener = transport.listen("127.0.0.1", options.get("port", 0))
         if "sndbuf" in options:
             self.listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, options["sndbuf"])
@@ -67,11 +67,13 @@ class Program:
             self.go.wait()
         self.environs.append(environ)
         self.sids.append(sid)
+        self.audience.add(sid)
         if auth == {"sync": True}:
             self.sync(sid)
 
     def disconnect(self, sid: str, reason: str) -> None:
         self.sids.remove(sid)
+        self.audience.discard(sid)
         self.gone.append(reason)
 
     def sync(self, sid: str) -> None:
@@ -95,7 +97,8 @@ class Program:
         for _ in range(count):
             self.patch += 1
             body = json.dumps({"n": self.patch, "pad": "é" * (size // 2)}, ensure_ascii=False).encode()
-            self.fanout.send_many(list(self.sids), self.fanout.frame("patch", body, self.chain))
+            for _ in self.audience.send(self.audience.patch(body)):
+                pass
         return self.patch
 
     def stream(self) -> None:
@@ -108,7 +111,8 @@ class Program:
             case "patches":
                 return self.patches(**order)
             case "event":
-                self.fanout.send_many(list(self.sids), self.fanout.frame(order["name"], order["body"].encode()))
+                for sid in self.sids:
+                    self.fanout.send(sid, self.fanout.frame(order["name"], order["body"].encode()))
             case "sync":
                 self.sync(self.sids[0])
             case "time":

@@ -45,8 +45,15 @@ def test_the_same_bytes_object_reaches_every_socket() -> None:
     wires = [Wire(cast(Any, sock), DEFAULTS, lambda: 0.0) for sock in sockets]
     sessions = {str(number): SimpleNamespace(deliver=wire.write) for number, wire in enumerate(wires)}
     fanout = Fanout(cast(Any, None), cast(Any, None), cast(Any, sessions))
-    frame = fanout.frame("patch", b'{"seq":1,"ops":[]}')
-    fanout.send_many([*sessions, "gone"], frame)
-    fanout.send("2", frame)
-    assert [len(sock.sent) for sock in sockets] == [1, 1, 2, 1, 1]
-    assert all(data is frame.data for sock in sockets for data in sock.sent)
+    audience = fanout.audience()
+    for sid in [*sessions, "gone"]:
+        audience.add(sid)
+    first, second = (audience.patch(b'{"seq":%d,"ops":[]}' % seq) for seq in (1, 2))
+    for _ in audience.send(first):
+        pass
+    audience.discard("2")
+    for _ in audience.send(second):
+        pass
+    fanout.send("2", first)
+    for number, sock in enumerate(sockets):
+        assert [id(data) for data in sock.sent] == [id(first.data), id(first.data if number == 2 else second.data)]

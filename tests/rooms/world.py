@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -29,6 +29,9 @@ class MemoryLog:
         self.fails: str | None = None
         self.meanwhile: Callable[[], None] | None = None  # what happens while the next append is on its way
         self._keep(first_row(script))
+
+    def await_turn(self) -> None:
+        pass
 
     def append(self, batch: Batch) -> bool:
         meanwhile, self.meanwhile = self.meanwhile, None
@@ -60,19 +63,37 @@ class Outlet:
     def __init__(self) -> None:
         self.copies: dict[str, Copy] = {}
 
-    def chain(self) -> None:
-        pass
-
-    def frame(self, event: str, body: bytes, chain: None = None) -> tuple[str, Any]:
+    def frame(self, event: str, body: bytes) -> tuple[str, Any]:
         return event, orjson.loads(body)
 
     def send(self, sid: str, frame: tuple[str, Any]) -> None:
         if sid in self.copies:
             getattr(self.copies[sid], frame[0])(frame[1])
 
-    def send_many(self, sids: Any, frame: tuple[str, Any]) -> None:
-        for sid in sids:
-            self.send(sid, frame)
+    def audience(self) -> Audience:
+        return Audience(self)
+
+
+class Audience:
+    """The same for those who get the same patches."""
+
+    def __init__(self, outlet: Outlet) -> None:
+        self._outlet = outlet
+        self._sids: dict[str, None] = {}
+
+    def add(self, sid: str) -> None:
+        self._sids[sid] = None
+
+    def discard(self, sid: str) -> None:
+        self._sids.pop(sid, None)
+
+    def patch(self, body: bytes) -> tuple[str, Any]:
+        return self._outlet.frame("patch", body)
+
+    def send(self, frame: tuple[str, Any]) -> Iterator[None]:
+        for sid in list(self._sids):
+            self._outlet.send(sid, frame)
+            yield
 
 
 class Touched:
