@@ -90,7 +90,7 @@ class Reader:
 
     def _check(self, first: int, second: int) -> None:
         final, opcode = first >= 0x80, first & 15
-        packed = first & 0x40 and opcode == 1 and self._inflate  # the mark stands on the first frame of a message
+        packed = first & 0x40 and opcode in (1, 2) and self._inflate  # the mark stands on the first frame of a message
         if first & 0x70 and not (packed and not first & 0x30):
             raise Refused(1002, "no extension was agreed on")
         if second < 0x80:
