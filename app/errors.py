@@ -64,6 +64,7 @@ ERRORS = {
         Error("same_cluster", t("Choose another cluster to merge with.")),
         Error("too_large", t("This message is too large. Nothing was changed."), status=413),
         Error("too_fast", t("That went very fast. It is kept and sent again in a moment."), temporary=True, status=429),
+        Error("full", t("The room is full. You come in by yourself as soon as there is a place."), temporary=True, status=503),
         Error("busy", t("The room is very busy. It is kept and sent again in a moment."), temporary=True, status=503),
         Error("storage", t("Saving failed for a moment. It is kept and sent again."), temporary=True, status=503),
         Error("internal", t("Something went wrong here. Nothing was lost; try again."), temporary=True, status=500),

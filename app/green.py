@@ -8,13 +8,12 @@ from __future__ import annotations
 import errno
 import logging
 import os
-import resource
 import signal
 import socket
 import sys
 import warnings
 from collections.abc import Callable, Iterable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 # One log writer: twenty pool threads that connect at once under monkey_patch hang, one does not. Read at eventlet's import.
 os.environ["EVENTLET_THREADPOOL_SIZE"] = "1"
@@ -28,11 +27,13 @@ with warnings.catch_warnings():
     import eventlet.tpool
     import eventlet.wsgi
 
+from app import files
+
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
 
-Event = eventlet.event.Event
+Event: TypeAlias = eventlet.event.Event
 Timeout = eventlet.Timeout
 sleep = eventlet.sleep
 spawn = eventlet.spawn
@@ -179,6 +180,14 @@ class _Protocol(eventlet.wsgi.HttpProtocol):
         sleep(0)
         super().handle_one_request()
 
+    def get_environ(self) -> dict[str, Any]:
+        """eventlet's, with the number of the connection; beyond the seats it is not kept for a next request."""
+        environ: dict[str, Any] = super().get_environ()
+        environ[files.NUMBER] = number = self.connection.fileno()
+        if number >= files.seats():
+            self.close_connection = True
+        return environ
+
     def handle(self) -> None:
         try:
             super().handle()
@@ -200,12 +209,12 @@ class _Listener:
     """A listening socket that goes on accepting until it is shut down.
 
     eventlet's server stops for good at errors that only say that this client has gone, or that no more files can be opened just now. And it counts
-    its own connections only, so here the next client waits while `files` files are open, whoever holds them.
+    its own connections only, so here the next client waits while files with all numbers below `most` are open, whoever holds them.
     """
 
-    def __init__(self, sock: Any, files: int) -> None:
+    def __init__(self, sock: Any, most: int) -> None:
         self._sock = sock
-        self._files = files
+        self._most = most
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._sock, name)
@@ -219,14 +228,14 @@ class _Listener:
                     raise OSError(errno.ESHUTDOWN, "no more") from None
                 sleep(0.05)
                 continue
-            if client.fileno() >= self._files:
+            if client.fileno() >= self._most:
                 self._wait_for_room()
             return client, address
 
     def _wait_for_room(self) -> None:
         """Wait until a file that is opened gets a low number: it is always the lowest that is free."""
-        number = self._files
-        while number >= self._files:
+        number = self._most
+        while number >= self._most:
             sleep(0.05)
             try:
                 number = os.dup(self._sock.fileno())
@@ -258,18 +267,15 @@ def serve_wsgi(listener: Any, app: Any, log: logging.Logger) -> None:
     By default it holds 1,024 connections, so here it is as many as the system lets files be open, less what else needs files; more wait in the
     kernel. No access log: its lines hold query strings, where the keys are.
     """
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    files = 65_536 if hard == resource.RLIM_INFINITY else min(hard, 65_536)
-    if files > soft:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
-    files = max(files, soft) - 128
+    files.raise_limit()
+    most = files.limit() - files.ELSE
     eventlet.wsgi.server(
-        _Listener(listener, files),
+        _Listener(listener, most),
         app,
         log=_Errors(log),
         log_format="",
         protocol=_Protocol,
-        max_size=files,
+        max_size=most,
         keepalive=75,
         socket_timeout=60,
         debug=False,

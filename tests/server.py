@@ -27,13 +27,16 @@ class Server:
     `log`; `close` ends it and fails when it said a traceback.
     """
 
-    def __init__(self, instance: Path, **environment: str) -> None:
+    def __init__(self, instance: Path, files: tuple[int, int] | None = None, **environment: str) -> None:
+        """`files`: how many may be open, soft and hard; None as they are here."""
         self.instance = instance
         self.key = KEY
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = instance.parent / f"{instance.name}.log"
         self.process: subprocess.Popen[bytes] | None = None
+        limits = f"ulimit -Sn {files[0]} && ulimit -Hn {files[1]} && " if files else ""
+        self._command = ["sh", "-c", f'{limits}exec "$0" -m app', sys.executable]
         self._environment = environment
 
     def start(self) -> Server:
@@ -44,7 +47,7 @@ class Server:
         inherited = {name: value for name, value in os.environ.items() if name not in foreign}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "app"],
+                self._command,
                 cwd=ROOT,
                 env={**inherited, **settings, **self._environment, "PYTHONUNBUFFERED": "1"},
                 stdin=subprocess.DEVNULL,

@@ -11,6 +11,7 @@ import msgspec
 from prometheus_client import Counter, Gauge
 from socketio.exceptions import ConnectionRefusedError as Refuse
 
+from app import files
 from app.core import agenda
 from app.core.activity import Activity
 from app.core.roles import MODERATOR, PARTICIPANT, SCREEN
@@ -113,6 +114,7 @@ class Doors:
             self._guard.check_session_key(auth.get("key"), environ, code, MODERATOR, SCREEN)
         elif not known:
             token = self._keys.new_token()
+        files.check_room(environ[files.NUMBER], known=bool(known))
         member = room.enter(sid, role, token if role == PARTICIPANT else None, auth.get("since"), auth.get("epoch"))
         self._inside[sid] = room, member, self._translations(room.session.room["language"])
         clients.labels(role).inc()

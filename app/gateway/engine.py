@@ -18,7 +18,7 @@ import socketio.packet
 from engineio import packet
 from engineio.exceptions import ContentTooLongError, EngineIOError, SocketIsClosedError
 
-from app import green
+from app import files, green
 from app.gateway import handshake
 from app.gateway.client import Client
 from app.gateway.deflate import inflate
@@ -60,12 +60,13 @@ class Packet(socketio.packet.Packet):
 class Socket(Client):
     """A Client as Engine.IO's server sees it: the requests, and the names it asks for."""
 
-    __slots__ = ("_engine",)
+    __slots__ = ("_engine", "seated")
     connected = True  # it is listed only once it takes requests
 
     def __init__(self, engine: Engine, sid: str) -> None:
         super().__init__(engine, sid)
         self._engine = engine
+        self.seated = True  # False: its connection is one of the last, which are kept for others
 
     @property
     def upgraded(self) -> bool:
@@ -147,6 +148,7 @@ class Engine(engineio.Server):
             self.start_service_task = False
             self.start_background_task(self._service_task)
         client = Socket(self, self.generate_id())
+        client.seated = environ[files.NUMBER] < files.seats()
         self.sockets[client.sid] = client
         hello = {
             "sid": client.sid,
@@ -156,7 +158,8 @@ class Engine(engineio.Server):
             "maxPayload": self.limits.message,
         }
         client.put(f"{packet.OPEN}{Json.dumps(hello)}")
-        self.handlers["connect"](client.sid, {name: sys.intern(environ[name]) for name in _KEPT if name in environ})
+        kept = {name: sys.intern(environ[name]) for name in _KEPT if name in environ}
+        self.handlers["connect"](client.sid, {**kept, files.NUMBER: environ[files.NUMBER]})
         if transport == "websocket":
             answer = client.handle_get_request(environ, start_response)
             if client.wire is None:
@@ -207,6 +210,9 @@ class SocketServer(socketio.Server):
                 if sid := self.manager.sid_from_eio_sid(eio_sid, "/"):  # half connected is not connected
                     self.manager.disconnect(sid, "/")
                 raise
+            client = self.eio.sockets.get(eio_sid)
+            if client and client.wire and client.member is None and not client.seated:
+                client.leave(1013)  # "try again later": one that was refused may stay and try again, but not on one of the last files
         elif pkt.namespace is not None:
             raise Refused(1008, "there is one namespace")
         elif kind == socketio.packet.DISCONNECT:

@@ -17,6 +17,7 @@ from app.web.languages import translator, wanted
 
 logger = logging.getLogger(__name__)
 DIST = ROOT / "static" / "dist"
+RETRY = 10  # seconds after which the page of a full server is asked again
 MAX_BODY = 512 * 1024  # bytes of a request
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; "
@@ -77,7 +78,11 @@ def _answer(problem: Refused) -> tuple[AnyResponse | str, int]:
     if request.path.startswith("/api/") and not (request.method == "GET" and request.accept_mimetypes.best == "text/html"):
         body = orjson.dumps({"error": {"code": problem.error.code, "message": message}})
         return Response(body, content_type="application/json"), problem.error.status
-    return page("error.html", wanted(), message=message), problem.error.status
+    retry = RETRY if problem.error.code == "full" else None
+    response = Response(page("error.html", wanted(), message=message, retry=retry))
+    if retry:
+        response.headers["Retry-After"] = str(retry)
+    return response, problem.error.status
 
 
 def page(template: str, language: str, **facts: Any) -> str:

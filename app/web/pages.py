@@ -10,6 +10,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from qrcode.image.svg import SvgPathFillImage
 from werkzeug.wrappers import Response as AnyResponse
 
+from app import files
 from app.errors import Refused
 from app.rooms.keys import read_code
 from app.web.edge import page
@@ -17,6 +18,12 @@ from app.web.languages import wanted
 from app.web.state import state
 
 pages = Blueprint("pages", __name__)
+
+
+@pages.before_request
+def check_room() -> None:
+    """A page that could not open its connection is not begun; below that the room itself tells whether it is full."""
+    files.check_room(request.environ[files.NUMBER], known=True)
 
 
 @pages.get("/")

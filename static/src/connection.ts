@@ -13,6 +13,8 @@ export type Role = "participant" | "moderator" | "screen";
 
 /** Why the room refused us for good, in a sentence; null while there is hope. */
 export const refusedEntry = signal<{ code: string; message: string } | null>(null);
+/** The sentence of a server that can hold no more phones, until we are in. */
+export const full = signal<string | null>(null);
 /** True once the line has been down for so long that people should know. */
 export const offline = signal(false);
 
@@ -60,7 +62,7 @@ export function start({ role, code, key }: { role: Role; code: string; key?: str
   });
   socket.on("sync", (sync: Sync) => {
     if (sync.token) keep(`token:${code}`, sync.token);
-    refusedEntry.value = null;
+    refusedEntry.value = full.value = null;
     takeSync(sync);
   });
   socket.on("patch", (patch: Patch) => takePatch(patch));
@@ -82,15 +84,18 @@ export function start({ role, code, key }: { role: Role; code: string; key?: str
   return socket;
 }
 
-function again(): void {
-  setTimeout(() => socket!.connect(), 500 + Math.random() * 1500);
+/** Try again in `least` to four times as many milliseconds. */
+function again(least = 500): void {
+  setTimeout(() => socket!.connect(), least * (1 + 3 * Math.random()));
 }
 
 function refuse(error: Error & { data?: { code?: string } }): void {
   const code = error.data?.code;
   // Without a code the way was broken, and socket.io tries again by itself.
   if (!code) return;
-  if (passing.has(code)) again();
+  full.value = code === "full" ? error.message : null;
+  if (full.value) again(4000); // calmly: a hall of phones waits with us
+  else if (passing.has(code)) again();
   else refusedEntry.value = { code, message: error.message || t("The room did not let you in.") };
 }
 

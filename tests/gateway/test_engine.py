@@ -68,6 +68,7 @@ RELIED_ON = [
     (green.eventlet.hubs.hub, "BaseHub.close_one", "c98b6f7b7fb9"),
     (green.eventlet.hubs.hub, "BaseHub.remove", "7af6377b6ec9"),
     (green.eventlet.hubs.poll, "Hub.wait", "691d0ecab34b"),
+    (green.eventlet.wsgi, "HttpProtocol.get_environ", "b8865250e21c"),
     (green.eventlet.wsgi, "HttpProtocol.finish", "d23530dd4e6a"),
     (green.eventlet.wsgi, "HttpProtocol.handle", "d898ddfd2434"),
     (green.eventlet.wsgi, "HttpProtocol.handle_one_response", "b2ae04db91bb"),

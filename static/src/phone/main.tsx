@@ -5,14 +5,14 @@ import "../style/phone.css";
 import { effect, useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
-import { refusedEntry, start, token } from "../connection";
+import { full, refusedEntry, start, token } from "../connection";
 import { t } from "../i18n";
 import { keepFor } from "../outbox";
 import { connected, me, room, step } from "../store";
 import { Said, say } from "../widgets/say";
 import { Finished } from "./Finished";
 import { Line } from "./Line";
-import { ChooseGroup, NotIn, Waiting } from "./pages";
+import { ChooseGroup, Full, NotIn, Waiting } from "./pages";
 import { StepPage } from "./StepPage";
 import { followKeyboard } from "./viewport";
 
@@ -39,7 +39,7 @@ function Shown() {
 
   if (refusedEntry.value && !connected.value) return <NotIn />;
   const now = room.value;
-  if (!now) return <Connecting />;
+  if (!now) return full.value ? <Full /> : <Connecting />;
   if (now.state === "finished") return <Finished />;
   if (me.value.joined === false) return <Around part={<ChooseGroup />} />;
   const tabs = now.agenda.filter((id) => id === current || now.steps[id]?.state === "open");

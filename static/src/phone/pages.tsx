@@ -1,10 +1,12 @@
 // The pages around the steps: choosing a group, waiting, the end.
 
-import { refusedEntry } from "../connection";
+import { useEffect } from "preact/hooks";
+import { full, refusedEntry } from "../connection";
 import { t, tn } from "../i18n";
 import { act, pending } from "../outbox";
 import { inOrder, me, room } from "../store";
 import { Mark } from "../widgets/Mark";
+import { say } from "../widgets/say";
 import { Refused } from "./Refused";
 
 export function ChooseGroup() {
@@ -66,6 +68,19 @@ export function NotIn() {
           {t("Type a code")}
         </a>
       </p>
+    </main>
+  );
+}
+
+/** Nothing is asked of who waits for a place; the phone asks again by itself. */
+export function Full() {
+  useEffect(() => say(full.value!), []);
+  return (
+    <main class="page page-calm">
+      <Breath />
+      <p class="eyebrow">{document.title}</p>
+      <h1>{full.value}</h1>
+      <p>{t("Keep this page open. You do not have to do anything.")}</p>
     </main>
   );
 }
