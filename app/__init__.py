@@ -26,6 +26,7 @@ def create_app(config: Config) -> Running:
     """Put the parts together. Sockets must have been patched (app.green.patch) before, so nothing is imported earlier than here."""
     from flask import Flask
 
+    from app import figures
     from app.activities import find_activities
     from app.config import ROOT
     from app.gateway.doors import Doors
@@ -51,7 +52,9 @@ def create_app(config: Config) -> Running:
         limits=Limits(compress=config.compression),
     )
     directory = Directory(Log(config.database_url, config.build), kinds, config.build, fanout)
-    guard = Guard(directory, keys, config.key, config.proxies)
+    figures.rooms.set_function(lambda: len(directory.rooms))
+    figures.queue.set_function(socketio.server.eio.longest_queue)
+    guard = Guard(directory, keys, config.proxies)
     doors = Doors(guard, keys, fanout, kinds, translator)
     socketio.server.on("connect", doors.connect)
     socketio.server.on("disconnect", doors.disconnect)

@@ -27,6 +27,7 @@ SETTINGS = (
     Setting("PORT", "5000", "The port on which the server listens."),
     Setting("AANZET_INSTANCE", "instance/", "The folder for the database, the secret and the key."),
     Setting("AANZET_KEY", "", "The key that starts sessions; made at the first start and kept in the instance folder when not set."),
+    Setting("METRICS_KEY", "", "The key that opens the figures at `/metrics`; made and kept likewise when not set."),
     Setting("DATABASE_URL", "", "Where the log is kept (SQLAlchemy address); an SQLite file in the instance folder when not set."),
     Setting("PUBLIC_URL", "", "The address that QR codes hold; the machine's address on the local network when not set."),
     Setting("ALLOWED_ORIGINS", "", "Other web origins that may connect, separated by commas; none when not set."),
@@ -43,12 +44,13 @@ class BadSetting(Exception):
 
 @dataclass(frozen=True)
 class Config:
-    """What the environment says, checked. `instance` exists; `secret` and `key` are kept in it."""
+    """What the environment says, checked. `instance` exists; `secret` and the keys are kept in it."""
 
     host: str
     port: int
     instance: Path
     key: str
+    metrics_key: str
     secret: bytes
     database_url: str
     public_url: str
@@ -75,6 +77,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         instance.mkdir(parents=True, exist_ok=True)
         secret = bytes.fromhex(_kept(instance / "secret", secrets.token_hex(32)))
         key = value["AANZET_KEY"] or _kept(instance / "key", secrets.token_urlsafe(15))
+        metrics_key = value["METRICS_KEY"] or _kept(instance / "metrics_key", secrets.token_urlsafe(15))
     except (OSError, ValueError) as problem:
         raise BadSetting(f"AANZET_INSTANCE: the folder {instance} can not be used: {problem}.") from problem
     return Config(
@@ -82,6 +85,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         port=port,
         instance=instance,
         key=key,
+        metrics_key=metrics_key,
         secret=secret,
         database_url=value["DATABASE_URL"] or f"sqlite:///{instance / 'aanzet.db'}",
         public_url=_public_url(value["PUBLIC_URL"], port),

@@ -11,10 +11,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Who may import whom below app/. Imports point one way: core ← activities ← rooms ← gateway, web ← create_app; minutes knows only core.
-SHARED = {"errors", "config", "files", "green"}
+SHARED = {"errors", "config", "figures", "files", "green"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "config": set(),
+    "figures": set(),
     "files": {"errors"},
     "green": {"files"},
     "translations": set(),
@@ -124,6 +125,11 @@ def raw_html(path: str, source: str) -> list[str]:
 def table_of_settings(readme: str) -> set[str]:
     """The names in the first column of the README's table of settings: rows that begin with | `NAME` |."""
     return set(re.findall(r"^\|\s*`([A-Z][A-Z0-9_]+)`\s*\|", readme, re.MULTILINE))
+
+
+def table_of_figures(readme: str) -> set[str]:
+    """The same for its table of figures: rows that begin with | `aanzet_name` |."""
+    return set(re.findall(r"^\|\s*`(aanzet_[a-z_]+)`\s*\|", readme, re.MULTILINE))
 
 
 def pinned(requirements: str) -> set[str]:

@@ -16,6 +16,7 @@ import requests
 
 ROOT = Path(__file__).parents[1]
 KEY = "a-key-for-tests-only"
+METRICS_KEY = "another-key-for-tests-only"
 STARTS_WITHIN = 20.0  # seconds; a start takes about one, a busy machine gets more
 STOPS_WITHIN = 10.0
 
@@ -42,7 +43,8 @@ class Server:
     def start(self) -> Server:
         """Start, and return when /healthz answers 200."""
         assert self.process is None, "it runs already"
-        settings = {"HOST": "127.0.0.1", "PORT": str(self.port), "PUBLIC_URL": self.url, "AANZET_INSTANCE": str(self.instance), "AANZET_KEY": KEY}
+        settings = {"HOST": "127.0.0.1", "PORT": str(self.port), "PUBLIC_URL": self.url, "AANZET_INSTANCE": str(self.instance)}
+        settings |= {"AANZET_KEY": KEY, "METRICS_KEY": METRICS_KEY}
         foreign = ("DATABASE_URL", "REDIS_URL", "WORKERS", "ALLOWED_ORIGINS", "TIME_ZONE")  # what this machine is set to says nothing in a test
         inherited = {name: value for name, value in os.environ.items() if name not in foreign}
         with self.log.open("ab") as log:
@@ -99,6 +101,13 @@ class Server:
         assert answer.status_code == 201, f"{answer.status_code}: {answer.text}"
         made: dict[str, str] = answer.json()
         return made
+
+    def figures(self) -> dict[str, float]:
+        """What /metrics says now: `name` or `name{label="value"}` → figure."""
+        answer = requests.get(f"{self.url}/metrics", headers={"Authorization": f"Bearer {METRICS_KEY}"}, timeout=10)
+        assert answer.status_code == 200
+        lines = (line.rsplit(" ", 1) for line in answer.text.splitlines() if not line.startswith("#"))
+        return {name: float(figure) for name, figure in lines}
 
     def _end(self, by: signal.Signals) -> int | None:
         if self.process is None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from importlib.metadata import packages_distributions
 
 import pytest
+from prometheus_client import REGISTRY
 
 from tests import house
 
@@ -55,6 +56,14 @@ def test_every_setting_is_explained_in_the_readme() -> None:
     settings = {setting.name for setting in importlib.import_module("app.config").SETTINGS}
     assert settings
     assert house.table_of_settings((house.ROOT / "README.md").read_text(encoding="utf-8")) == settings
+
+
+def test_every_figure_is_explained_in_the_readme() -> None:
+    importlib.import_module("app.figures")
+    ours = [family for family in REGISTRY.collect() if family.name.startswith("aanzet_")]
+    names = {f"{family.name}_total" if family.type == "counter" else family.name for family in ours}
+    assert names
+    assert house.table_of_figures((house.ROOT / "README.md").read_text(encoding="utf-8")) == names
 
 
 def test_every_package_is_used_and_every_import_is_a_package() -> None:

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 import msgspec
-from prometheus_client import Counter, Gauge
 from socketio.exceptions import ConnectionRefusedError as Refuse
 
-from app import files
+from app import figures, files
 from app.core import agenda
 from app.core.activity import Activity
 from app.core.roles import MODERATOR, PARTICIPANT, SCREEN
@@ -27,10 +26,6 @@ from app.rooms.people import Member
 from app.rooms.room import Room
 
 PACE, DESK_PACE = 60, 600  # commands a person (never an address: a hall is one address) in ten seconds
-
-clients = Gauge("aanzet_clients", "Connected clients", ["role"])
-commands = Counter("aanzet_commands", "Commands by kind", ["kind"])
-refusals = Counter("aanzet_refusals", "Refused commands by code", ["code"])
 
 
 class Do(msgspec.Struct, forbid_unknown_fields=True):
@@ -48,8 +43,8 @@ class Doors:
     def __init__(self, guard: Guard, keys: Keys, fanout: Fanout, kinds: Mapping[str, Activity], translations: Any) -> None:
         self._guard, self._keys, self._fanout = guard, keys, fanout
         known = {*agenda.COMMANDS, *(kind for activity in kinds.values() for kind in activity.commands)}
-        self._counted = {kind: commands.labels(kind) for kind in known}  # looking a label up costs more than counting
-        self._others = commands.labels("other")
+        self._counted = {kind: figures.commands.labels(kind) for kind in known}  # looking a label up costs more than counting
+        self._others = figures.commands.labels("other")
         self._translations = translations
         self._inside: dict[str, tuple[Room, Member, Translate]] = {}
         self._pace = Pace(window=10.0)
@@ -61,7 +56,7 @@ class Doors:
         try:
             self._enter(sid, environ, auth)
         except Refused as refused:
-            refusals.labels(refused.error.code).inc()
+            figures.refusals.labels(refused.error.code).inc()
             raise Refuse(refused.message(self._translations(language)), {"code": refused.error.code}) from None
 
     def disconnect(self, sid: str, reason: str = "") -> None:
@@ -69,7 +64,7 @@ class Doors:
         if sid in self._inside:
             room, member, _ = self._inside.pop(sid)
             room.leave(sid)
-            clients.labels(member.role).dec()
+            figures.clients.labels(member.role).dec()
 
     def resync(self, sid: str) -> None:
         """A client that missed patches can take a whole copy again (P7)."""
@@ -84,7 +79,7 @@ class Doors:
 
         def reply(answer: Answer) -> None:
             if isinstance(answer, Refused):
-                refusals.labels(answer.error.code).inc()
+                figures.refusals.labels(answer.error.code).inc()
             self._fanout.acknowledge(sid, ack_id, encode(answer, translate))
 
         try:
@@ -117,4 +112,4 @@ class Doors:
         files.check_room(environ[files.NUMBER], known=bool(known))
         member = room.enter(sid, role, token if role == PARTICIPANT else None, auth.get("since"), auth.get("epoch"))
         self._inside[sid] = room, member, self._translations(room.session.room["language"])
-        clients.labels(role).inc()
+        figures.clients.labels(role).inc()

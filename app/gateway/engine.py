@@ -140,6 +140,10 @@ class Engine(engineio.Server):
         except Exception:
             self.logger.exception("the disconnect handler failed")
 
+    def longest_queue(self) -> int:
+        """How many bytes wait for the slowest client, syncs not counted; looks at everybody."""
+        return max((client.outbox.size for client in self.sockets.values()), default=0)
+
     def _handle_connect(self, environ: dict[str, Any], start_response: Any, transport: str, jsonp_index: int | None = None) -> Any:
         """Open a client of our kind; Engine.IO makes its own, with a task and a queue each."""
         if self.leaving:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from app import figures
 from app.gateway import frames
 from app.gateway.frames import Chain, Frame
 
@@ -35,6 +36,7 @@ class Audience:
 
     def patch(self, body: bytes) -> Frame:
         """Frame a patch, smaller for those who got the audience's patches just before it."""
+        figures.patch.observe(len(body))
         return self._chain.add(frames.event("patch", body))
 
     def send(self, frame: Frame) -> Iterator[None]:

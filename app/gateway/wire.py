@@ -39,12 +39,12 @@ class Outbox:
     waits any more it is *told* on, once; the next sync makes it fresh. One Outbox serves long polling and then the Wire, so an upgrade moves nothing.
     """
 
-    __slots__ = ("_clock", "_frames", "_limits", "_patches", "_size", "_state", "moved")
+    __slots__ = ("_clock", "_frames", "_limits", "_patches", "_state", "moved", "size")
 
     def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
         self._limits = limits
         self._clock = clock
-        self._size = 0  # bytes that wait, syncs not counted
+        self.size = 0  # bytes that wait, syncs not counted
         self._patches = 0  # how many of the waiting frames may be dropped
         self._state = "fresh"
         self._frames: deque[Frame] | None = None  # only while any wait: empty it takes 760 bytes
@@ -84,19 +84,19 @@ class Outbox:
             self._frames.append(frame)
         if frame.kind is Kind.SYNC:
             return True
-        self._size += size
+        self.size += size
         self._patches += frame.kind is Kind.PATCH
         # One patch alone may be as large as it is: dropping it would only make the sync follow, which is larger.
-        crowded = self._size > limits.waiting and len(self._frames) > 1
+        crowded = self.size > limits.waiting and len(self._frames) > 1
         if crowded or (frame.kind is Kind.PATCH and self._clock() - self.moved > limits.slow):
             self._drop_patches()
-        return self._size <= limits.held
+        return self.size <= limits.held
 
     def _drop_patches(self) -> None:
         if self._patches and self._frames is not None:
             kept = [frame for frame in self._frames if frame.kind is not Kind.PATCH]
             self._frames = deque(kept) if kept else None
-            self._size = sum(len(frame.data) for frame in kept if frame.kind is not Kind.SYNC)
+            self.size = sum(len(frame.data) for frame in kept if frame.kind is not Kind.SYNC)
             self._patches = 0
             self._state = "stale"
 
@@ -107,7 +107,7 @@ class Outbox:
         if not self._frames:
             self._frames = None
         if frame.kind is not Kind.SYNC:
-            self._size -= len(frame.data)
+            self.size -= len(frame.data)
             self._patches -= frame.kind is Kind.PATCH
         return frame
 

@@ -25,8 +25,8 @@ WRONG = RateLimitItemPerMinute(120)  # tries an address: at this pace a code tha
 class Guard:
     """Knows which rooms and keys there are, and how often each address was wrong; `proxies` stand between it and the clients."""
 
-    def __init__(self, directory: Directory, keys: Keys, key: str, proxies: int = 0) -> None:
-        self._directory, self._keys, self._key, self._proxies = directory, keys, key, proxies
+    def __init__(self, directory: Directory, keys: Keys, proxies: int = 0) -> None:
+        self._directory, self._keys, self._proxies = directory, keys, proxies
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
 
     def room(self, code: str, environ: Mapping[str, Any], known: bool = False) -> Room:
@@ -49,11 +49,12 @@ class Guard:
             self._limiter.hit(WRONG, address)
             raise Refused("bad_key")
 
-    def check_key(self, key: str, environ: Mapping[str, Any]) -> None:
-        """Raise Refused unless `key` starts sessions. People choose this one, so guessing it must be slow: a right one waits as well."""
+    def check_bearer(self, environ: Mapping[str, Any], right: str) -> None:
+        """Raise Refused unless the request bears the `right` key. People choose these, so guessing one must be slow: a right one waits as well."""
+        key = str(environ.get("HTTP_AUTHORIZATION", "")).removeprefix("Bearer ").strip()
         address = self._address(environ)
         self._check(address)
-        if not hmac.compare_digest(key.encode(), self._key.encode()):
+        if not hmac.compare_digest(key.encode(), right.encode()):
             self._limiter.hit(WRONG, address)
             raise Refused("bad_key")
 

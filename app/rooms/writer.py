@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 
-from app import green
+from app import figures, green
 from app.rooms.log import Batch, Log
 
 logger = logging.getLogger(__name__)
@@ -44,7 +44,8 @@ class Writer:
             taken, self._waiting = self._waiting, []
             began = time.monotonic()
             try:
-                results = self._log.append([batch for batch, _ in taken])
+                with figures.commit.time():
+                    results = self._log.append([batch for batch, _ in taken])
             except Exception as problem:  # a full disk, a stopped database: each room decides what that means for it
                 logger.error("the log could not be written: %s", problem)
                 for _, answer in taken:

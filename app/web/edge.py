@@ -11,6 +11,7 @@ from flask import Flask, Response, render_template, request, send_from_directory
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
+from app import figures
 from app.config import ROOT
 from app.errors import Refused
 from app.web.languages import translator, wanted
@@ -74,6 +75,7 @@ def add_edge(app: Flask, build: str) -> None:
 
 def _answer(problem: Refused) -> tuple[AnyResponse | str, int]:
     """The error as JSON for programs, as a page for people."""
+    figures.refusals.labels(problem.error.code).inc()
     message = problem.message(translator(wanted()))
     if request.path.startswith("/api/") and not (request.method == "GET" and request.accept_mimetypes.best == "text/html"):
         body = orjson.dumps({"error": {"code": problem.error.code, "message": message}})

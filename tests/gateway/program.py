@@ -138,6 +138,7 @@ class Program:
                     "sids": len(self.sids),
                     "clients": len(eio.sockets),
                     "wires": len(eio.intakes),
+                    "queue": eio.longest_queue(),
                     "environs": len(self.socketio.server.environ),
                     "pinged": sum(client._pinged is not None for client in eio.sockets.values()),
                     "tasks": sum(isinstance(each, greenlet) for each in gc.get_objects()),

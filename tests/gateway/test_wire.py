@@ -178,6 +178,18 @@ def test_a_client_that_asks_and_never_reads_is_closed_before_its_answers_fill_th
     assert server.wait_for(lambda facts: facts["wires"] == 0)["gone"] == ["transport close"]
 
 
+def test_the_longest_queue_is_known_and_empty_once_it_was_taken(start: Start) -> None:
+    server = start(limits={"waiting": 10_000_000, "held": 10_000_000}, **SMALL)
+    client, quick = slow_client(server), WebSocket(server.port)
+    quick.join()
+    assert server.order("facts")["queue"] == 0
+    server.order("patches", count=50, size=20_000)
+    assert 100_000 < server.order("facts")["queue"] < 50 * 20_100
+    for _ in range(50):
+        client.receive()
+    assert server.wait_for(lambda facts: not facts["queue"])
+
+
 def test_pings_go_ahead_of_what_waits(start: Start) -> None:
     """A client counts the time since the last ping; one that is slow must not hang up for it."""
     server = start(limits={"waiting": 10_000_000, "ping_interval": 3, "sweep": 0.01}, **SMALL)
