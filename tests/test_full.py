@@ -112,6 +112,7 @@ def test_a_page_of_a_full_room_says_so_and_asks_again_while_the_operator_sees_al
     assert page.headers["Retry-After"] == "10"
     assert '<meta http-equiv="refresh" content="10">' in page.text
     assert "Het is vol" in page.text
+    assert "U hoeft niets te doen." in page.text
     assert requests.get(f"{small.url}/healthz", timeout=10).status_code == 200
     assert small.figures()["process_open_fds"] > FILES - files.RETURNING
     for client in inside:
