@@ -37,6 +37,7 @@ class Measured:
 
     def __init__(self, crowd: Crowd) -> None:
         self._crowd = crowd
+        self._fanned_out = crowd.subject.fanned_out(crowd.server)
         self._span = Span(crowd.server.pid)
         self._frames, self._bytes = crowd.tally.frames, crowd.tally.bytes
         self._seen, self._answered = len(crowd.ledger.seen), len(crowd.ledger.acknowledged)
@@ -64,6 +65,7 @@ class Measured:
             "us_per_delivery": ratio(micro, deliveries),
             "frames": frames,
             "us_per_frame": ratio(micro, frames),
+            "us_fanned_out": ratio((crowd.subject.fanned_out(crowd.server) - self._fanned_out) * 1e6, frames),
             "bytes_per_frame": ratio(received, frames),
             "frames_per_second": frames / clients / span["clock"],
             "kb_per_phone": received / 1000 / clients,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import urllib.request
 from collections.abc import Callable
@@ -52,18 +53,20 @@ class Subject:
         port = free_port()
         settings = {"HOST": "127.0.0.1", "PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}", "PYTHONUNBUFFERED": "1"}
         if self.ours:
-            settings |= {"AANZET_INSTANCE": str(folder / "instance"), "AANZET_KEY": KEY}
+            settings |= {"AANZET_INSTANCE": str(folder / "instance"), "AANZET_KEY": KEY, "METRICS_KEY": KEY}
         return Server(self.command(), folder / f"{self.name}.log", {**settings, **self.environment}, self.health)
 
     def room(self, server: Server) -> Place:
         """A new room."""
         if not self.ours:
             return Place("ROOM42")
-        headers = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"}
-        request = urllib.request.Request(f"{server.url}/api/sessions", orjson.dumps({"script": SCRIPT}), headers)
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            made = orjson.loads(answer.read())
+        made = orjson.loads(_ask(server, "/api/sessions", orjson.dumps({"script": SCRIPT})))
         return Place(made["code"], made["key"], made["screen_key"])
+
+    def fanned_out(self, server: Server) -> float:
+        """Seconds of the processor that the server has spent on fan-outs by its own account; 0 where it keeps none."""
+        found = re.search(rb"^aanzet_fanout_seconds_sum (\S+)$", _ask(server, "/metrics"), re.MULTILINE) if self.ours else None
+        return float(found[1]) if found else 0.0
 
     def auth(self, place: Place, role: str) -> dict[str, Any]:
         """What a client says when it connects."""
@@ -75,6 +78,13 @@ class Subject:
         if self.ours:
             return "do", {"id": identity, "step": step, "kind": kind, "data": data}
         return "idea", {"id": identity, **data}
+
+
+def _ask(server: Server, path: str, body: bytes | None = None) -> bytes:
+    headers = {"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"}
+    with urllib.request.urlopen(urllib.request.Request(server.url + path, body, headers), timeout=10) as answer:
+        said: bytes = answer.read()
+    return said
 
 
 def _python(*words: str) -> Callable[[], list[str]]:
