@@ -1,6 +1,6 @@
 """The tick: when rooms send what changed. One for all rooms of the process.
 
-A change goes out at once when it has been quiet; after a fan-out the next one waits at least MINIMUM and ten times what the last ones took, so
+A change goes out at once when it has been quiet; after a fan-out the next one waits at least MINIMUM and nine times what the last ones took, so
 in a large room people see larger patches, never a growing queue.
 """
 
@@ -14,7 +14,7 @@ from app import figures, green
 
 logger = logging.getLogger(__name__)
 MINIMUM = 0.010  # seconds between two fan-outs
-SHARE = 10  # fan-outs take at most an eleventh of the processor's time
+SHARE = 9  # fan-outs take at most a tenth of the processor's time
 LAST = 4  # fan-outs whose average counts: one that met something else would make the next come late
 SLICE = 0.005  # seconds of fan-out before others get a turn
 PRESENCE = 1.0  # seconds between two messages about who is in

@@ -10,7 +10,7 @@ from app.rooms.log import Batch, Log
 
 logger = logging.getLogger(__name__)
 SHARE = 10  # a commit takes at most an eleventh of the time: one command alone costs as much as thirty together
-LONGEST = 0.05  # seconds from a commit to the next, however long it took
+LONGEST = 0.03  # seconds from a commit to the next, however long it took
 
 
 class Writer:
