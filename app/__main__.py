@@ -10,13 +10,15 @@ green.patch()
 
 import fcntl
 import logging
+import os
 from pathlib import Path
 from typing import IO
 
 from app import create_app
 from app.config import BadSetting, Config, read_config
 from app.gateway.transport import listen, serve
-from app.rooms.log import SchemaMismatch
+from app.rooms.log import Unavailable
+from app.rooms.migrations import SchemaMismatch
 
 
 def main() -> int:
@@ -30,30 +32,39 @@ def main() -> int:
     except (BadSetting, SchemaMismatch) as problem:
         print(problem, file=sys.stderr)
         return 2
+    except Unavailable as problem:
+        print(f"DATABASE_URL: the database can not be used: {problem}", file=sys.stderr)
+        return 2
     except OSError as problem:
         print(f"HOST and PORT: the address can not be used: {problem.strerror}. Is another server running there?", file=sys.stderr)
         return 2
 
     def stop() -> None:
         # What was taken in is finished first, so that its acknowledgements still go out.
-        with green.Timeout(3, False):
+        with green.Timeout(2, False):
             while any(room.busy for room in running.directory.rooms):
                 green.sleep(0.02)
         running.fanout.goodbye()
 
     print(welcome(config), flush=True)
     serve(listener, running.app, on_stop=stop, grace=1.5)
+    try:
+        running.directory.log.close()
+    except Unavailable as problem:
+        logging.getLogger(__name__).warning("the log could not be closed: %s", problem)
     lock.close()
     return 0
 
 
 def lock_folder(instance: Path) -> IO[str]:
     """Hold the instance folder until the process ends; two servers on one log would each know half of every meeting."""
-    lock = (instance / "lock").open("w")
     try:
+        lock = (instance / "lock").open("w")
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as problem:
         raise BadSetting(f"AANZET_INSTANCE: another server is using the folder {instance}. Stop it first, or name another folder.") from problem
+    except OSError as problem:
+        raise BadSetting(f"AANZET_INSTANCE: the folder {instance} can not be used: {problem.strerror}.") from problem
     return lock
 
 
@@ -69,4 +80,7 @@ def welcome(config: Config) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # not sys.exit, which waits for the pool thread, and so for a database that hangs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import uuid
@@ -16,10 +17,34 @@ from tests.server import free_port
 
 
 class Postgres:
-    """A running server; `database()` makes an empty one and gives its address."""
+    """A server; `database()` makes an empty one and gives its address. Who stops it starts it again."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, folder: Path, port: int, before: list[str]) -> None:
         self._address = f"postgresql://aanzet@127.0.0.1:{port}"
+        self._folder = folder
+        self._control = [*before, program("pg_ctl"), "-D", str(folder / "data")]
+        self._settings = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -p {port}"
+
+    def start(self) -> None:
+        _run([*self._control, "-l", str(self._folder / "log"), "-w", "-o", self._settings, "start"], self._folder)
+
+    def stop(self) -> None:
+        """End it as a crash does: nobody is told, and what was under way is lost."""
+        _run([*self._control, "-m", "immediate", "-w", "stop"], self._folder)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """It takes connections and answers nothing."""
+        main = (self._folder / "data" / "postmaster.pid").read_text().split()[0]
+        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        stopped = [int(process) for process in (main, *children)]
+        for process in stopped:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in stopped:
+                os.kill(process, signal.SIGCONT)
 
     def database(self) -> str:
         import psycopg  # not before app.green, which tells it how to wait
@@ -41,14 +66,13 @@ def postgres() -> Iterator[Postgres]:
             before = ["setpriv", f"--reuid={owner}", "--clear-groups", "--"]
         else:
             before = []
-        data = folder / "data"
-        settings = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -p {port}"
-        _run([*before, program("initdb"), "-D", str(data), "-U", "aanzet", "-A", "trust", "-E", "UTF8", "--no-sync"], folder)
-        _run([*before, program("pg_ctl"), "-D", str(data), "-l", str(folder / "log"), "-w", "-o", settings, "start"], folder)
+        _run([*before, program("initdb"), "-D", str(folder / "data"), "-U", "aanzet", "-A", "trust", "-E", "UTF8", "--no-sync"], folder)
+        running = Postgres(folder, port, before)
+        running.start()
         try:
-            yield Postgres(port)
+            yield running
         finally:
-            _run([*before, program("pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop"], folder)
+            running.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

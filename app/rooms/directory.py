@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy.exc import SQLAlchemyError
 
 from app import green
 from app.core.activity import Activity
@@ -18,7 +17,7 @@ from app.core.script import Script
 from app.core.session import Row, Session
 from app.errors import Refused
 from app.rooms.keys import new_code
-from app.rooms.log import Log
+from app.rooms.log import Log, Unavailable
 from app.rooms.room import Outlet, Room
 from app.rooms.ticker import Ticker
 from app.rooms.writer import Writer
@@ -47,8 +46,12 @@ class Directory:
         while True:
             code = new_code()
             event = SessionStarted(code=code, script=msgspec.to_builtins(script), rules=rules)
-            if self.log.create(code, secrets.token_bytes(32), Row(1, "start", "desk:1", time.time(), [(None, event)])):
-                return code
+            try:
+                if self.log.create(code, secrets.token_bytes(32), Row(1, "start", "desk:1", time.time(), [(None, event)])):
+                    return code
+            except Unavailable as problem:
+                logger.error("a session could not be started: %s", problem)
+                raise Refused("storage") from problem
 
     def room(self, code: str) -> Room:
         """The room with this code, read from the log when it is not in memory; raises Refused("unknown_session")."""
@@ -77,7 +80,7 @@ class Directory:
                 raise Refused("unknown_session")
             room = Room(code, Session(self.kinds), found.secret or b"", f"{self._build}-{code}", self.log, self.writer, self._ticker, self._outlet)
             room.load()
-        except SQLAlchemyError as problem:
+        except Unavailable as problem:
             logger.error("a session could not be read: %s", problem)
             raise Refused("storage") from problem
         return room

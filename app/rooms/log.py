@@ -6,15 +6,20 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, bindparam, create_engine, event, func, insert, select, text
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from app import green
 from app.core.session import Row
-from app.rooms.tables import SCHEMA, about, log, metadata, sessions
+from app.rooms.database import open_database
+from app.rooms.migrations import bring_up
+from app.rooms.tables import log, sessions
 
 R = TypeVar("R")
+PATIENCE = 5.0  # seconds to wait for an answer of the database; phones ask again after 8
+SIGN = 2.0  # seconds to wait for a sign of life
+NOBODY = "-"  # not a code
+CLOSING = 0.5  # seconds to wait at the end
 
 
 class Batch(NamedTuple):
@@ -32,22 +37,22 @@ class Found(NamedTuple):
     secret: bytes | None
 
 
-class SchemaMismatch(Exception):
-    """The database was made by a newer release."""
+class Unavailable(Exception):
+    """The database refuses or does not answer; whether what was asked is done, only the log itself can tell."""
 
 
 class Log:
-    """The event log. Every method waits without holding up the event loop; what the database raises is raised here."""
+    """The event log. Every method waits without holding up the event loop, and raises Unavailable when the database fails or hangs."""
 
     def __init__(self, url: str, build: str) -> None:
         self._build = build
         self._sqlite = url.startswith("sqlite")
-        self._engine = _engine(url)
+        self._engine = open_database(url)
         self._writing = self._engine.execution_options(writes=True)
         # Compiled once and given to the driver: building and binding them for each batch took half of what a commit takes.
         head = select(func.max(log.c.seq)).where(log.c.session == bindparam("session"))
         self._head, self._insert = (str(statement.compile(dialect=self._engine.dialect)) for statement in (head, insert(log)))
-        self._call(self._prepare)
+        self._call(self._prepare, patience=None)
 
     def append(self, batches: list[Batch]) -> list[bool]:
         """Write the batches; for each whether it is in (True) or met a conflict (False): all of it or nothing.
@@ -73,22 +78,29 @@ class Log:
         """Rows after seq `after` in order: (seq, command id, actor, at, events as plain JSON)."""
         return self._call(self._read, code, after, limit)
 
-    def ping(self) -> None:
-        """Ask the database for a sign of life; raises what it raises."""
-        self._call(self._ping)
+    def ping(self, write: bool = False) -> None:
+        """Ask the database for a sign of life: to read, or to write something that changes nothing."""
+        self._call(self._ping, write, patience=SIGN)
 
-    def _call(self, work: Callable[..., R], *args: Any) -> R:
-        # SQLite blocks, so it goes to the pool thread; psycopg waits by green sockets.
-        return green.blocking(work, *args) if self._sqlite else work(*args)
+    def close(self) -> None:
+        """Let go of the database; SQLite then puts all that was written into the one file."""
+        self._call(self._engine.dispose, patience=CLOSING)
+
+    def _call(self, work: Callable[..., R], *args: Any, patience: float | None = PATIENCE) -> R:
+        try:
+            with green.Timeout(patience):
+                # SQLite blocks, so it goes to the pool thread; psycopg waits by green sockets.
+                return green.blocking(work, *args) if self._sqlite else work(*args)
+        except IntegrityError:
+            raise
+        except (SQLAlchemyError, OSError) as problem:
+            raise Unavailable(str(getattr(problem, "orig", None) or problem).strip()) from problem
+        except green.Timeout as problem:
+            raise Unavailable(f"no answer within {patience} s") from problem
 
     def _prepare(self) -> None:
-        metadata.create_all(self._engine)
         with self._writing.begin() as connection:
-            schema = connection.execute(select(about.c.schema)).scalar()
-            if schema is None:
-                connection.execute(insert(about).values(schema=SCHEMA))
-            elif schema != SCHEMA:
-                raise SchemaMismatch(f"The database has schema {schema}, this release knows {SCHEMA}: use the release that made it, or a newer one.")
+            bring_up(connection)
 
     def _append_all(self, batches: list[Batch]) -> list[bool]:
         with self._writing.begin() as connection:
@@ -133,35 +145,11 @@ class Log:
             rows = connection.execute(wanted).all()
         return [(seq, command, actor, at, msgspec.json.decode(events)) for seq, command, actor, at, events in rows]
 
-    def _ping(self) -> None:
-        with self._engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
-
-
-def address(url: str) -> str:
-    """The address as SQLAlchemy takes it: PostgreSQL is spoken to by psycopg."""
-    scheme, colon, rest = url.partition(":")
-    return f"postgresql+psycopg{colon}{rest}" if scheme in ("postgres", "postgresql") else url
-
-
-def _engine(url: str) -> Engine:
-    if not url.startswith("sqlite"):
-        import psycopg.waiting  # not before app.green, which tells it how to wait
-
-        # Its wait in C would hold up every socket of the process (app/green.py says which one it must be).
-        assert psycopg.waiting.wait is psycopg.waiting.wait_selector, "PSYCOPG_WAIT_FUNC was set too late"
-        return create_engine(address(url), pool_size=4, max_overflow=4, pool_pre_ping=True)
-    # One pool thread uses it, so one connection is enough, and it stays open between commits.
-    engine = create_engine(url, poolclass=StaticPool, paramstyle="named", connect_args={"check_same_thread": False})
-
-    @event.listens_for(engine, "connect")
-    def _settings(connection: Any, _: Any) -> None:
-        connection.isolation_level = None  # transactions begin where we say so, below
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
-
-    return engine
+    def _ping(self, write: bool) -> None:
+        with (self._writing if write else self._engine).begin() as connection:
+            connection.execute(select(log.c.seq).limit(1))
+            if write:  # rows that nobody ever sees: an update to the same value would write nothing
+                connection.execute(insert(sessions).values(code=NOBODY, created_at=0.0))
+                connection.execute(insert(log).values(self._values(NOBODY, Row(1, NOBODY, NOBODY, 0.0, []))))
+                connection.execute(delete(log).where(log.c.session == NOBODY))
+                connection.execute(delete(sessions).where(sessions.c.code == NOBODY))

@@ -243,12 +243,15 @@ class Room:
 
     def _recover(self) -> None:
         """Read the log again before any command is taken; what waits meanwhile gets a temporary refusal."""
+        told = False
         while self._behind:
             try:
                 self._catch_up()
                 self._ticker.touch(self)
             except Exception as problem:
-                logger.error("the log could not be read: %s", problem)
+                if not told:
+                    logger.error("the log of session %s could not be read: %s", self.code, problem)
+                told = True
                 green.sleep(RETRY)
                 while self._mailbox:
                     self._mailbox.popleft().answer(Refused("storage"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
-SCHEMA = 1  # of these tables; a database with a newer one is refused at the start
+SCHEMA = 1  # of these tables; a change of them is a migration, and the next number (app/rooms/migrations)
 
 metadata = MetaData()
 

@@ -18,6 +18,7 @@ class Writer:
 
     def __init__(self, log: Log) -> None:
         self._log = log
+        self.failing = False  # the last thing that was asked of it went wrong
         self._waiting: list[tuple[Batch, green.Event]] = []
         self._wake = green.Event()
         self._next = 0.0
@@ -37,6 +38,17 @@ class Writer:
             self._wake.send()
         return answer.wait()
 
+    def check(self) -> None:
+        """Raise Unavailable when the log can not be written, as far as is known; when writing failed last, try it again."""
+        if self.failing:
+            self._log.ping(write=True)
+            self._well()
+
+    def _well(self) -> None:
+        if self.failing:
+            logger.warning("the log is written again")
+        self.failing = False
+
     def _run(self) -> None:
         while True:
             self._wake.wait()
@@ -47,10 +59,13 @@ class Writer:
                 with figures.commit.time():
                     results = self._log.append([batch for batch, _ in taken])
             except Exception as problem:  # a full disk, a stopped database: each room decides what that means for it
-                logger.error("the log could not be written: %s", problem)
+                if not self.failing:  # once: phones try again and again, and the disk may be full of this
+                    logger.error("the log can not be written: %s", problem)
+                self.failing = True
                 for _, answer in taken:
                     answer.send_exception(problem)
             else:
+                self._well()
                 for (_, answer), result in zip(taken, results, strict=True):
                     answer.send(result)
             now = time.monotonic()

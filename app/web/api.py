@@ -17,6 +17,7 @@ from app.core.script import Groups, Language, Line, check_groups, read_script, s
 from app.errors import Refused
 from app.minutes import FORMATS
 from app.rooms.keys import read_code
+from app.rooms.log import Unavailable
 from app.web.pages import join_url
 from app.web.state import state
 
@@ -92,11 +93,14 @@ def minutes(code: str, form: str) -> Response:
 
 @api.get("/healthz")
 def healthz() -> tuple[Response, int]:
-    """Whether the server lives, and whether the log can be reached."""
+    """Whether the server lives, and whether the log can be read and written."""
+    directory, log = state().directory, "unreadable"
     try:
-        state().directory.log.ping()
-    except Exception as problem:  # whatever the database raises, the answer is that it can not be reached
-        return _json({"ok": False, "log": type(problem).__name__}), 503
+        directory.log.ping()
+        log = "unwritable"
+        directory.writer.check()
+    except Unavailable:  # the reason, which may name places of this machine, is in the server's own log
+        return _json({"ok": False, "log": log}), 503
     return _json({"ok": True, "log": "ok"}), 200
 
 

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import ExitStack
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
-from sqlalchemy import create_engine, update
 
 from app.core.facts import StepClosed, StepOpened
 from app.core.session import Row
-from app.rooms.log import Batch, Log, SchemaMismatch, address
-from app.rooms.tables import about
+from app.rooms.log import Batch, Log
 from tests.meeting import SCRIPT, first_row
 from tests.phones import hall
-from tests.postgres import Postgres
-from tests.server import Server
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'log.db'}"
-    return request.getfixturevalue("own_postgres").database()
+from tests.server import ROOT, Server
 
 
 @pytest.fixture
@@ -70,6 +63,39 @@ def test_a_repeated_command_id_is_a_conflict_and_nothing_of_its_batch_is_kept(lo
     assert seqs(log, "AAAAAA") == [1, 2, 3]
 
 
+def test_a_batch_that_would_leave_a_gap_is_refused_as_a_whole(log: Log) -> None:
+    assert log.append([Batch("AAAAAA", 2, [row(3, "three")])]) == [False]
+    assert log.append([Batch("AAAAAA", 0, [row(1, "one")])]) == [False]
+    assert seqs(log, "AAAAAA") == [1]
+
+
+def test_what_can_not_be_written_whole_is_not_written_at_all(url: str, log: Log) -> None:
+    """The database itself refuses the last row of the second room: both rooms' batches stay whole, in or out."""
+    batches = [Batch("AAAAAA", 1, [row(2, "two")]), Batch("BBBBBB", 1, [row(2, "two"), row(3, "three", actor=None)])]  # type: ignore[arg-type]
+    assert log.append(batches) == [True, False]
+    assert (seqs(log, "AAAAAA"), seqs(log, "BBBBBB")) == ([1, 2], [1])
+
+
+def test_of_many_writers_at_one_head_exactly_one_gets_the_seq(url: str, log: Log) -> None:
+    command = [sys.executable, "-m", "tests.contracts.writer", url]
+    names = ["writer-0", "writer-1", "writer-2"]
+    with ExitStack() as last:
+        writers = [last.enter_context(Popen([*command, name], cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True)) for name in names]
+        winners = []
+        assert {said(writer) for writer in writers} == {"ready"}
+        for seq in range(2, 20):
+            for writer in writers:
+                print(seq, file=writer.stdin, flush=True)
+            winners += [name for writer, name in zip(writers, names, strict=True) if said(writer) == "True"]
+    assert [actor for _, _, actor, *_ in log.read("AAAAAA", 1)] == winners
+    assert seqs(log, "AAAAAA") == list(range(1, 20))
+
+
+def said(writer: Popen[str]) -> str:
+    assert writer.stdout is not None
+    return writer.stdout.readline().strip()
+
+
 def test_a_code_is_never_used_twice(log: Log) -> None:
     assert not log.create("AAAAAA", b"other", first_row(SCRIPT, "AAAAAA"))
     found = log.find("AAAAAA")
@@ -83,22 +109,18 @@ def test_a_log_is_found_again_after_a_restart(url: str, log: Log) -> None:
     assert seqs(Log(url, "another build"), "AAAAAA") == [1, 2]
 
 
-def test_a_database_of_a_newer_release_is_refused_with_a_sentence(url: str, log: Log) -> None:
-    with create_engine(address(url)).begin() as database:
-        database.execute(update(about).values(schema=99))
-    with pytest.raises(SchemaMismatch, match="schema 99, this release knows 1"):
-        Log(url, "build")
-
-
-def test_a_meeting_on_postgresql_is_found_again_after_a_restart(own_postgres: Postgres, tmp_path: Path) -> None:
-    server = Server(tmp_path / "instance", DATABASE_URL=own_postgres.database()).start()
+def test_a_repeated_command_id_answers_with_its_first_seq_also_after_a_restart(url: str, tmp_path: Path) -> None:
+    server = Server(tmp_path / "instance", DATABASE_URL=url).start()
     try:
         with hall(server, "vrije-brainstorm") as meeting:
             meeting.desk().do(None, "open", step="s1")
-            for phone in (meeting.phone(), meeting.phone()):
-                phone.do("s1", "add", text="trees")
+            ben, cem = meeting.phone(), meeting.phone()
+            first = ben.send("s1", "add", {"text": "trees"}, command="command-1")
+            assert cem.send("s1", "add", {"text": "benches"}, command="command-1")["seq"] == first["seq"] + 1, "an id is a person's own"
             server.kill()
             server.start()
-            assert len(meeting.phone().room("steps", "s1", "items")) == 2
+            again = meeting.phone(token=ben.copy.token)
+            assert again.send("s1", "add", {"text": "trees"}, command="command-1")["seq"] == first["seq"]
+            assert [item["text"] for item in again.room("steps", "s1", "items").values()] == ["trees", "benches"]
     finally:
         server.close()
