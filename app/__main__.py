@@ -1,4 +1,4 @@
-"""python -m app: patch sockets first, then serve."""
+"""python -m app: patch sockets first, then serve. python -m app check: look whether the log is whole."""
 
 from __future__ import annotations
 
@@ -11,17 +11,48 @@ green.patch()
 import fcntl
 import logging
 import os
+import time
 from pathlib import Path
 from typing import IO
 
 from app import create_app
-from app.config import BadSetting, Config, read_config
+from app.activities import find_activities
+from app.config import BadSetting, Config, read_config, read_database_url
 from app.gateway.transport import listen, serve
+from app.rooms.check import check
 from app.rooms.log import Unavailable
 from app.rooms.migrations import SchemaMismatch
 
+PROGRESS = 2.0  # seconds between two words about how far a check is
 
-def main() -> int:
+
+def main(arguments: list[str]) -> int:
+    """Serve, or check the log; gives the exit status."""
+    if arguments == ["check"]:
+        return check_log()
+    if arguments:
+        print(f"There is no command {' '.join(arguments)}. `python -m app` serves; `python -m app check` checks the log.", file=sys.stderr)
+        return 2
+    return run()
+
+
+def check_log() -> int:
+    """Tell what is wrong in the log, in sentences, and change nothing; gives 0 when it is whole, else 1."""
+    told = time.monotonic()
+
+    def progress(done: int, total: int) -> None:
+        nonlocal told
+        if time.monotonic() - told > PROGRESS:
+            told = time.monotonic()
+            print(f"{done} of {total} rows checked", file=sys.stderr, flush=True)
+
+    found = check(read_database_url(), find_activities(), lambda sentence: print(sentence, flush=True), progress)
+    verdict = "All is well" if not found.problems else "One problem" if found.problems == 1 else f"{found.problems} problems"
+    print(f"{verdict}. Sessions: {found.sessions}, rows: {found.rows}.")
+    return 1 if found.problems else 0
+
+
+def run() -> int:
     """Serve until SIGTERM or SIGINT; gives the exit status."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
@@ -80,7 +111,7 @@ def welcome(config: Config) -> str:
 
 
 if __name__ == "__main__":
-    status = main()
+    status = main(sys.argv[1:])
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(status)  # not sys.exit, which waits for the pool thread, and so for a database that hangs

@@ -63,7 +63,7 @@ class Config:
 
 def read_config(environ: Mapping[str, str] = os.environ) -> Config:
     """Read and check the settings; raises BadSetting with a sentence."""
-    value = {setting.name: environ.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
+    value = _values(environ)
     port = _port(value["PORT"])
     if value["WORKERS"] != "1":
         raise BadSetting(f'WORKERS: expected 1, since more processes are not possible yet, got "{value["WORKERS"]}".')
@@ -71,8 +71,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         raise BadSetting(f'PROXIES: expected a whole number from 0 to 3, got "{value["PROXIES"]}".')
     if value["COMPRESSION"] not in ("on", "off"):
         raise BadSetting(f'COMPRESSION: expected on or off, got "{value["COMPRESSION"]}".')
-    instance = Path(value["AANZET_INSTANCE"])
-    instance = instance if instance.is_absolute() else ROOT / instance
+    instance = _instance(value["AANZET_INSTANCE"])
     try:
         instance.mkdir(parents=True, exist_ok=True)
         secret = bytes.fromhex(_kept(instance / "secret", secrets.token_hex(32)))
@@ -87,7 +86,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         key=key,
         metrics_key=metrics_key,
         secret=secret,
-        database_url=value["DATABASE_URL"] or f"sqlite:///{instance / 'aanzet.db'}",
+        database_url=_database_url(value["DATABASE_URL"], instance),
         public_url=_public_url(value["PUBLIC_URL"], port),
         allowed_origins=[origin.strip() for origin in value["ALLOWED_ORIGINS"].split(",") if origin.strip()],
         proxies=int(value["PROXIES"]),
@@ -95,6 +94,24 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         time_zone=_time_zone(value["TIME_ZONE"]),
         build=_build(),
     )
+
+
+def read_database_url(environ: Mapping[str, str] = os.environ) -> str:
+    """The address of the log alone; makes no folder and no key."""
+    value = _values(environ)
+    return _database_url(value["DATABASE_URL"], _instance(value["AANZET_INSTANCE"]))
+
+
+def _values(environ: Mapping[str, str]) -> dict[str, str]:
+    return {setting.name: environ.get(setting.name, "").strip() or setting.default for setting in SETTINGS}
+
+
+def _instance(text: str) -> Path:
+    return ROOT / text  # an absolute path stays what it is
+
+
+def _database_url(text: str, instance: Path) -> str:
+    return text or f"sqlite:///{instance / 'aanzet.db'}"
 
 
 def _port(text: str) -> int:

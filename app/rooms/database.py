@@ -60,7 +60,7 @@ def _sqlite(where: URL, only_read: bool) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         # SQLite would go on with files that nobody finds again, and what was acknowledged would be gone at the next start.
-        if _files(path) != opened:
+        if not only_read and _files(path) != opened:
             raise OSError(f"the files of the database {path} were moved, replaced or deleted while the server runs: put them back, or restart")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
 
