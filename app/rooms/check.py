@@ -53,7 +53,7 @@ def check(url: str, kinds: Mapping[str, Activity], tell: Tell, progress: Callabl
     except SchemaMismatch as mismatch:
         count(str(mismatch))
     except SQLAlchemyError as problem:
-        count(f"The database {make_url(address(url))} can not be read: {getattr(problem, 'orig', None) or problem}.")
+        count(f"The database {make_url(address(url)).render_as_string()} can not be read: {getattr(problem, 'orig', None) or problem}.")
     finally:
         database.dispose()
     return Checked(len(codes), done, problems)

@@ -6,7 +6,7 @@ import logging
 import time
 
 from app import figures, green
-from app.rooms.log import Batch, Log
+from app.rooms.log import Batch, Log, Unavailable
 
 logger = logging.getLogger(__name__)
 SHARE = 10  # a commit takes at most an eleventh of the time: one command alone costs as much as thirty together
@@ -39,15 +39,23 @@ class Writer:
         return answer.wait()
 
     def check(self) -> None:
-        """Raise Unavailable when the log can not be written, as far as is known; when writing failed last, try it again."""
-        if self.failing:
-            self._log.ping(write=True)
-            self._well()
+        """Raise Unavailable when the log can not be read, or when the last writing failed and fails again."""
+        writing = self.failing
+        try:
+            self._log.ping(write=writing)
+        except Unavailable as problem:
+            self._note(problem)
+            raise
+        if writing:  # reading says nothing about a writing that failed meanwhile
+            self._note(None)
 
-    def _well(self) -> None:
-        if self.failing:
-            logger.warning("the log is written again")
-        self.failing = False
+    def _note(self, problem: Exception | None) -> None:
+        """Keep and tell how it went, once: phones try again and again, and the disk may be full of just this."""
+        if problem and not self.failing:
+            logger.error("the log fails: %s", problem)
+        elif self.failing and not problem:
+            logger.warning("the log works again")
+        self.failing = problem is not None
 
     def _run(self) -> None:
         while True:
@@ -59,13 +67,11 @@ class Writer:
                 with figures.commit.time():
                     results = self._log.append([batch for batch, _ in taken])
             except Exception as problem:  # a full disk, a stopped database: each room decides what that means for it
-                if not self.failing:  # once: phones try again and again, and the disk may be full of this
-                    logger.error("the log can not be written: %s", problem)
-                self.failing = True
+                self._note(problem)
                 for _, answer in taken:
                     answer.send_exception(problem)
             else:
-                self._well()
+                self._note(None)
                 for (_, answer), result in zip(taken, results, strict=True):
                     answer.send(result)
             now = time.monotonic()

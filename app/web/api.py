@@ -94,13 +94,10 @@ def minutes(code: str, form: str) -> Response:
 @api.get("/healthz")
 def healthz() -> tuple[Response, int]:
     """Whether the server lives, and whether the log can be read and written."""
-    directory, log = state().directory, "unreadable"
     try:
-        directory.log.ping()
-        log = "unwritable"
-        directory.writer.check()
+        state().directory.writer.check()
     except Unavailable:  # the reason, which may name places of this machine, is in the server's own log
-        return _json({"ok": False, "log": log}), 503
+        return _json({"ok": False, "log": "failing"}), 503
     return _json({"ok": True, "log": "ok"}), 200
 
 

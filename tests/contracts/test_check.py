@@ -151,10 +151,8 @@ def test_the_exit_status_tells_scripts_and_nothing_is_made_where_nothing_is(url:
     assert status == 1
     assert said.splitlines()[-1] == "One problem. Sessions: 2, rows: 9."
     status, said = run_check(tmp_path / "nowhere")
-    assert (status, said.splitlines()[0]) == (
-        1,
-        f"The database sqlite:///{tmp_path}/nowhere/aanzet.db can not be read: unable to open database file.",
-    )
+    assert status == 1
+    assert said.startswith(f"The database sqlite:///{tmp_path}/nowhere/aanzet.db can not be read: unable to open database file.\n")
     assert not (tmp_path / "nowhere").exists()
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import resource
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import requests
@@ -71,14 +70,6 @@ def test_a_fault_in_a_page_is_logged_and_not_shown(start: Start) -> None:
     assert answer.status_code == 500
     assert "Zero" not in answer.text
     assert "secret" not in server.said()
-
-
-@pytest.fixture
-def many_files() -> Iterator[None]:
-    before = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(before[1], 4096) if before[1] > 0 else 4096, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 @pytest.mark.usefixtures("many_files")
