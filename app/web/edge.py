@@ -43,6 +43,8 @@ def add_edge(app: Flask, build: str) -> None:
         # An address with `?v=<build>`, and a font with a hash in its name, never change their content.
         lasting = request.args.get("v") == build or name.startswith("fonts/")
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
+        if name == "shell.js":  # the service worker of the phone's pages may stand between them and us
+            response.headers["Service-Worker-Allowed"] = "/j/"
         return response
 
     @app.after_request

@@ -8,6 +8,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hall import Person
 
+# Resolves once the service worker is there and has what it needs (a function that gives a promise is not waited for elsewhere).
+LAID_BY = """async () => {
+  const { active } = await navigator.serviceWorker.ready;
+  while (active.state !== "activated" || !(await caches.match(location.pathname))) await new Promise(next => setTimeout(next, 20));
+}"""
+
 
 class Phone:
     def __init__(self, person: Person) -> None:
@@ -38,6 +44,10 @@ class Phone:
         expect(self.heading("Bij welke groep hoort u?")).to_be_visible()
         self.page.get_by_role("button", name=group).tap()
         expect(self.page.get_by_text(f"Uw groep: {group}")).to_be_visible()
+
+    def expect_laid_by(self) -> None:
+        """The page can be loaded again without a network, as over https and on this machine."""
+        self.page.evaluate(LAID_BY)
 
     def heading(self, text: str) -> Locator:
         return self.page.get_by_role("heading", name=text, level=1)

@@ -13,6 +13,7 @@ import { Said, say } from "../widgets/say";
 import { Finished } from "./Finished";
 import { Line } from "./Line";
 import { ChooseGroup, Full, NotIn, Waiting } from "./pages";
+import { keepShell } from "./shell";
 import { StepPage } from "./StepPage";
 import { followKeyboard } from "./viewport";
 
@@ -74,6 +75,9 @@ function Connecting() {
 effect(() => {
   const own = connected.value && token(code);
   if (own) void keepFor(own);
+});
+effect(() => {
+  if (connected.value) void keepShell();
 });
 followKeyboard();
 start({ role: "participant", code });
