@@ -58,6 +58,7 @@ def create_app(config: Config) -> Running:
     doors = Doors(guard, keys, fanout, kinds, translator)
     socketio.server.on("connect", doors.connect)
     socketio.server.on("disconnect", doors.disconnect)
+    socketio.server.on("probe", doors.probe)
     app.extensions["aanzet"] = State(config, directory, keys, guard, Shelf(ROOT / "sessions", kinds))
     add_edge(app, config.build)
     app.register_blueprint(pages)

@@ -1,4 +1,4 @@
-"""A network between a client and the server that can break: what was open dies at once, and nothing new gets through."""
+"""A network between a client and the server that can break: what was open dies, and nothing new gets through."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ UPGRADE = b"\r\nUpgrade: websocket\r\n"
 
 
 class Proxy:
-    """Passes bytes on to `port` of this machine. `cut` and `mend` are the network going and coming back; `close` ends it.
+    """Passes bytes on to `port` of this machine. `cut` or `stall`, and `mend`, are the network going and coming back; `close` ends it.
 
     Without `websockets` it is one of those networks that let HTTP pass and nothing else.
     """
@@ -22,7 +22,8 @@ class Proxy:
         self._server = ("127.0.0.1", port)
         self._lines: set[tuple[socket.socket, socket.socket]] = set()
         self._lock = threading.Lock()
-        self._broken = False
+        self._silent: set[tuple[socket.socket, socket.socket]] = set()
+        self._broken = self._stalled = False
         self._door = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._door.getsockname()[1]}"
         self._doorman = threading.Thread(target=self._welcome, daemon=True)
@@ -36,10 +37,16 @@ class Proxy:
         for line in torn:
             _end(line, reset=True)
 
-    def mend(self) -> None:
-        """Let connections through again."""
+    def stall(self) -> None:
+        """Let all connections look open and pass nothing more, for ever: nobody is told. New ones are the same until `mend`."""
         with self._lock:
-            self._broken = False
+            self._stalled = True
+            self._silent |= self._lines
+
+    def mend(self) -> None:
+        """Let new connections through again."""
+        with self._lock:
+            self._broken = self._stalled = False
 
     def close(self) -> None:
         self.cut()
@@ -61,6 +68,8 @@ class Proxy:
         with self._lock:
             if not self._broken:
                 self._lines.add(line)
+            if self._stalled:
+                self._silent.add(line)
         if line not in self._lines:
             return _end(line, reset=True)
         for source, target in (line, line[::-1]):
@@ -70,9 +79,11 @@ class Proxy:
     def _carry(self, line: tuple[socket.socket, socket.socket], source: socket.socket, target: socket.socket) -> None:
         with contextlib.suppress(OSError):  # cut, or one of both has left
             while (some := source.recv(65536)) and (self._websockets or UPGRADE not in some):
-                target.sendall(some)
+                if line not in self._silent:
+                    target.sendall(some)
         with self._lock:
             self._lines.discard(line)
+            self._silent.discard(line)
         _end(line, reset=False)
 
 

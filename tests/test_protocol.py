@@ -10,7 +10,7 @@ import requests
 import socketio
 
 from tests.client import Copy
-from tests.phones import Client, Hall, hall
+from tests.phones import WITHIN, Client, Hall, hall
 from tests.server import Server
 
 
@@ -283,3 +283,10 @@ def test_P2_a_restarted_server_goes_on_where_it_was(own_server: Server) -> None:
         copy: Copy = ben.copy
         copy.sync(again.messages[0][1])
         assert copy.root["me"] == {"group": "g1", "joined": True, "steps": ben.at("me", "steps")}
+
+
+@pytest.mark.parametrize("transport", ["websocket", "polling"])
+def test_P11_a_probe_is_answered_whatever_it_holds(meeting: Hall, transport: str) -> None:
+    for client in (meeting.phone(transports=(transport,)), meeting.desk(), meeting.screen()):
+        for data in (None, {"a": [1]}, ("many", "things", 3)):
+            assert client.io.call("probe", data, timeout=WITHIN) is None

@@ -66,6 +66,9 @@ class Doors:
             room.leave(sid)
             figures.clients.labels(member.role).dec()
 
+    def probe(self, sid: str, *_anything: Any) -> None:
+        """Be there: the client asks whether its line is alive (P11), and python-socketio acknowledges that this was called."""
+
     def resync(self, sid: str) -> None:
         """A client that missed patches can take a whole copy again (P7)."""
         if sid in self._inside:

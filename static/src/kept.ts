@@ -1,7 +1,12 @@
-// Small things that survive a reload. Some browsers forbid storage; then they
-// live as long as the page, which is better than no page.
+// Small things that survive a reload. Some browsers forbid storage, or have no
+// room; then they live as long as the page, which is better than no page.
 
 const memory = new Map<string, string>();
+
+/** True when something would be lost with the page. */
+export function forgetful(): boolean {
+  return memory.size > 0;
+}
 
 function place(area: "local" | "session"): Storage | null {
   try {

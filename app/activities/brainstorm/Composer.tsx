@@ -1,8 +1,7 @@
-import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
+import { useSignalEffect, type Signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t, tn } from "aanzet/i18n";
-import { keep, kept } from "aanzet/kept";
-import { room } from "aanzet/store";
+import { useDraft } from "aanzet/phone/draft";
 
 interface Props {
   id: string;
@@ -15,16 +14,11 @@ interface Props {
 /** The field at the thumb. It keeps its focus, so that ideas follow each other
     without a tap, and its text, through a reload or a locked phone. */
 export function Composer({ id, limit, send, back }: Props) {
-  const place = `draft:${room.value!.code}:${id}`;
-  const text = useSignal(kept(place) ?? "");
+  const [text, write] = useDraft(id);
   const field = useRef<HTMLTextAreaElement>(null);
   const length = [...text.value.trim()].length;
   const spare = limit - length;
 
-  const write = (value: string) => {
-    text.value = value;
-    keep(place, value);
-  };
   useSignalEffect(() => {
     if (back.value === null) return;
     write(text.peek() ? `${text.peek()}\n${back.value}` : back.value);

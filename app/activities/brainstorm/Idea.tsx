@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import { offline } from "aanzet/connection";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "aanzet/i18n";
-import { act, dismiss, type Command } from "aanzet/outbox";
+import { act, dismiss, held, type Command } from "aanzet/outbox";
+import { drafted, useDraft } from "aanzet/phone/draft";
+import { onItsWay } from "aanzet/phone/Line";
 import type { Item } from "aanzet/tree";
 import { memo } from "aanzet/widgets/memo";
 
@@ -16,7 +17,7 @@ interface Props {
 }
 
 export const Idea = memo(function Idea({ step, idea, own, open, command }: Props) {
-  const editing = useSignal(false);
+  const editing = useSignal(own && drafted(idea.id));
   if (!own) {
     return (
       <li class="idea">
@@ -84,27 +85,30 @@ export function Unsent({ command, again }: { command: Command; again: ((text: st
 function state(command: Command | undefined): string {
   if (command?.state === "refused") return t("not sent: %(reason)s", { reason: command.error!.message });
   if (!command || command.state === "saved") return t("saved ✓");
-  if (offline.value) return t("not sent yet");
-  return command.kind === "remove" ? t("is being removed…") : t("is being sent…");
+  return command.kind === "remove" && !held.value ? t("is being removed…") : onItsWay();
 }
 
 function Edit({ step, idea, close }: { step: string; idea: Item; close: () => void }) {
-  const text = useSignal(idea.text);
+  const [text, write] = useDraft(idea.id, idea.text);
   const sure = useSignal(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current!.focus();
-    field.current!.setSelectionRange(idea.text.length, idea.text.length);
+    field.current!.setSelectionRange(text.peek().length, text.peek().length);
   }, []);
+  const leave = () => {
+    write(idea.text);
+    close();
+  };
   const save = () => {
     const better = text.value.trim();
     if (better && better !== idea.text) void act(step, "edit", { item: idea.id, text: better });
-    close();
+    leave();
   };
   const remove = () => {
     if (!sure.value) return void (sure.value = true);
     void act(step, "remove", { item: idea.id });
-    close();
+    leave();
   };
   return (
     <li class="idea idea-own">
@@ -114,14 +118,14 @@ function Edit({ step, idea, close }: { step: string; idea: Item; close: () => vo
         rows={3}
         aria-label={t("Change your idea")}
         value={text.value}
-        onInput={(event) => (text.value = event.currentTarget.value)}
-        onKeyDown={(event) => event.key === "Escape" && close()}
+        onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && leave()}
       />
       <p class="idea-acts">
         <button type="button" class="button primary" aria-disabled={!text.value.trim()} onClick={save}>
           {t("Save")}
         </button>
-        <button type="button" class="button" onClick={close}>
+        <button type="button" class="button" onClick={leave}>
           {t("Cancel")}
         </button>
         <button type="button" class="button danger" onClick={remove}>

@@ -2,6 +2,7 @@ import "./phone.css";
 import { useSignal } from "@preact/signals";
 import { t } from "aanzet/i18n";
 import { act, dismiss, outbox, type Command } from "aanzet/outbox";
+import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, me, room, step } from "aanzet/store";
 import type { Step } from "aanzet/tree";
@@ -32,6 +33,7 @@ export default function Brainstorm({ id }: { id: string }) {
     <>
       {topics.length > 0 && <Topics step={now} topics={topics} chosen={chosen} />}
       <Scroll box={newest.box} onScroll={newest.look}>
+        <Refused of={(c) => c.step === id && c.data.item !== undefined && !(c.data.item in now.items)} />
         {ideas.length + unsent.length === 0 && (
           <p class="empty">{open ? t("No ideas yet. Who starts?") : t("There are no ideas here.")}</p>
         )}

@@ -1,5 +1,5 @@
-import { useSignal } from "@preact/signals";
 import { t } from "aanzet/i18n";
+import { useDraft } from "aanzet/phone/draft";
 import type { Cluster, Item } from "aanzet/tree";
 import { Mark } from "aanzet/widgets/Mark";
 import { Sheet } from "aanzet/widgets/Sheet";
@@ -16,7 +16,7 @@ const longest = 120;
 
 /** Where does this idea belong: in a cluster that is there, or in a new one? */
 export function Place({ item, clusters, put, create, close }: Props) {
-  const title = useSignal("");
+  const [title, write] = useDraft(`cluster:${item.id}`);
   const choose = (cluster: string | null) => {
     put(cluster);
     close();
@@ -48,6 +48,7 @@ export function Place({ item, clusters, put, create, close }: Props) {
           event.preventDefault();
           if (!title.value.trim()) return;
           create(title.value.trim());
+          write("");
           close();
         }}
       >
@@ -62,7 +63,7 @@ export function Place({ item, clusters, put, create, close }: Props) {
             autocomplete="off"
             enterkeyhint="done"
             value={title.value}
-            onInput={(event) => (title.value = event.currentTarget.value)}
+            onInput={(event) => write(event.currentTarget.value)}
           />
           <button class="button primary" aria-disabled={!title.value.trim()}>
             {t("Make")}

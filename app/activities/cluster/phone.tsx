@@ -2,6 +2,7 @@ import "./phone.css";
 import { useSignal } from "@preact/signals";
 import { t, tn } from "aanzet/i18n";
 import { act, outbox } from "aanzet/outbox";
+import { onItsWay } from "aanzet/phone/Line";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, room, step } from "aanzet/store";
@@ -39,7 +40,7 @@ export default function Clustering({ id }: { id: string }) {
   return (
     <>
       <Scroll>
-        <Refused id={id} />
+        <Refused of={(command) => command.step === id} />
         {!everyone && now.state === "open" && <p class="note">{t("The moderator puts the ideas together. You see it happen here.")}</p>}
         {open && loose.length > 0 && (
           <p class="note">{t("Tap an idea to put it in a cluster, or drag it by its handle.")}</p>
@@ -72,7 +73,7 @@ export default function Clustering({ id }: { id: string }) {
         })}
         {made.map((command) => (
           <p key={command.id} class="cluster-title hint">
-            {command.data.title} · {t("is being sent…")}
+            {command.data.title} · {onItsWay()}
           </p>
         ))}
       </Scroll>

@@ -1,5 +1,6 @@
 import "./phone.css";
 import { t, tn } from "aanzet/i18n";
+import { onItsWay } from "aanzet/phone/Line";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, me, room, step } from "aanzet/store";
@@ -19,7 +20,7 @@ export default function DotVote({ id }: { id: string }) {
   return (
     <>
       <Scroll>
-        <Refused id={id} />
+        <Refused of={(command) => command.step === id} />
         {!items.length && <p class="empty">{t("There is nothing to vote on yet.")}</p>}
         <ul class="candidates">
           {items.map((item) => (
@@ -43,7 +44,7 @@ export default function DotVote({ id }: { id: string }) {
               ? tn("%(n)s of %(dots)s dots left", "%(n)s of %(dots)s dots left", ballot.left, { dots })
               : t("All your dots are placed. You can still move them.")}
           </p>
-          <p class="purse-state">{ballot.busy ? t("is being sent…") : ballot.anyCast && t("saved ✓")}</p>
+          <p class="purse-state">{ballot.busy ? onItsWay() : ballot.anyCast && t("saved ✓")}</p>
           {dots <= 20 && <Dots full={ballot.left} of={dots} />}
         </footer>
       )}
@@ -72,7 +73,7 @@ function Outcome({ id }: { id: string }) {
   }));
   return (
     <Scroll>
-      <Refused id={id} />
+      <Refused of={(command) => command.step === id} />
       <Bars rows={rows} />
       {done !== undefined && <p class="note figures">{tn("%(n)s person voted.", "%(n)s people voted.", done)}</p>}
     </Scroll>

@@ -4,7 +4,6 @@ import { t } from "../i18n";
 import { room } from "../store";
 import { Scroll } from "./Scroll";
 import { Refused } from "./Refused";
-import { outbox } from "../outbox";
 
 /** The end: thanks, and a look back at what the room made. */
 export function Finished() {
@@ -26,7 +25,6 @@ export function Finished() {
     );
   }
   const past = agenda.filter((step) => parts[steps[step]!.kind] && Object.keys(steps[step]!.items).length);
-  const unsent = [...new Set(outbox.value.map((command) => command.step))];
   return (
     <div class="step">
       <Scroll>
@@ -34,7 +32,7 @@ export function Finished() {
           <p class="eyebrow">{title}</p>
           <h1>{t("Thank you for your part in this.")}</h1>
           <p>{t("The session has finished. What everybody made stands in the minutes that the moderator shares.")}</p>
-          {unsent.map((step) => <Refused key={step} id={step} />)}
+          <Refused of={() => true} />
           {past.length > 0 && <h2 class="look-back">{t("Look back")}</h2>}
           {past.map((step) => (
             <button key={step} type="button" class="button choice" onClick={() => (shown.value = step)}>

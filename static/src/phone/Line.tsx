@@ -1,24 +1,41 @@
 import { useSignalEffect } from "@preact/signals";
 import { offline } from "../connection";
 import { t, tn } from "../i18n";
-import { pending } from "../outbox";
+import { held, pending, safe } from "../outbox";
 import { say } from "../widgets/say";
 
 /** One line on top, only when it matters: the room is out of reach, and what
     did not leave this phone yet. */
 export function Line() {
   useSignalEffect(() => {
-    if (offline.value) say(words(pending.value.count));
+    const said = words();
+    if (said) say(said);
   });
-  if (!offline.value) return null;
+  const shown = words();
+  if (!shown) return null;
   return (
     <p class="line">
-      <Cloud /> {words(pending.value.count)}
+      <Cloud /> {shown}
     </p>
   );
 }
 
-function words(count: number): string {
+/** The state of what is not confirmed yet, on the thing itself. */
+export function onItsWay(): string {
+  return held.value ? t("not sent yet") : t("is being sent…");
+}
+
+function words(): string | null {
+  const { count } = pending.value;
+  if (!held.value || (!count && !offline.value)) return null;
+  if (!safe()) {
+    return count
+      ? tn("%(n)s not sent yet. Keep this page open, or it is lost.", "%(n)s not sent yet. Keep this page open, or they are lost.", count)
+      : t("Offline. Keep this page open: this phone cannot keep what you write.");
+  }
+  if (!offline.value) {
+    return tn("%(n)s not saved yet. It stays safe here and goes out by itself.", "%(n)s not saved yet. They stay safe here and go out by themselves.", count);
+  }
   return count
     ? tn("Offline. %(n)s not sent yet; it stays safe here.", "Offline. %(n)s not sent yet; they stay safe here.", count)
     : t("Offline. What you write stays safe here.");

@@ -3,8 +3,8 @@ import { dismiss, outbox, type Command } from "../outbox";
 
 /** What the room refused for good, with its text and the reason: nothing that
     somebody wrote disappears without a word. */
-export function Refused({ id }: { id: string | null }) {
-  const list = outbox.value.filter((command) => command.step === id && command.state === "refused");
+export function Refused({ of }: { of: (command: Command) => boolean }) {
+  const list = outbox.value.filter((command) => command.state === "refused" && of(command));
   if (!list.length) return null;
   return (
     <ul class="refused" role="alert">

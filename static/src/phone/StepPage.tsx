@@ -6,6 +6,7 @@ import { useSignalEffect } from "@preact/signals";
 import { say } from "../widgets/say";
 import { Line } from "./Line";
 import { Waiting } from "./pages";
+import { Refused } from "./Refused";
 import { scrolled, short } from "./viewport";
 
 /** One step: its question on top, below it what its activity makes of it. */
@@ -18,6 +19,7 @@ export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; cho
     <div class={small ? "step step-small" : "step"}>
       <header class="top">
         <Line />
+        <Refused of={(command) => command.step !== id && !tabs.includes(command.step ?? "")} />
         {tabs.length > 1 && <StepTabs tabs={tabs} chosen={id} choose={choose} />}
         <div class="top-row">
           {tabs.length < 2 && <p class="eyebrow">{question === now.title ? room.value!.title : now.title}</p>}

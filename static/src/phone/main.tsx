@@ -5,7 +5,7 @@ import "../style/phone.css";
 import { effect, useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
-import { full, refusedEntry, start, token } from "../connection";
+import { full, person, refusedEntry, start } from "../connection";
 import { t } from "../i18n";
 import { keepFor } from "../outbox";
 import { connected, me, room, step } from "../store";
@@ -13,6 +13,7 @@ import { Said, say } from "../widgets/say";
 import { Finished } from "./Finished";
 import { Line } from "./Line";
 import { ChooseGroup, Full, NotIn, Waiting } from "./pages";
+import { Refused } from "./Refused";
 import { keepShell } from "./shell";
 import { StepPage } from "./StepPage";
 import { followKeyboard } from "./viewport";
@@ -55,6 +56,7 @@ function Around({ part }: { part: preact.JSX.Element }) {
   return (
     <div class="step">
       <Line />
+      <Refused of={() => true} />
       {part}
     </div>
   );
@@ -73,8 +75,7 @@ function Connecting() {
 }
 
 effect(() => {
-  const own = connected.value && token(code);
-  if (own) void keepFor(own);
+  if (person.value) keepFor(person.value);
 });
 effect(() => {
   if (connected.value) void keepShell();

@@ -7,7 +7,6 @@ import { act, pending } from "../outbox";
 import { inOrder, me, room } from "../store";
 import { Mark } from "../widgets/Mark";
 import { say } from "../widgets/say";
-import { Refused } from "./Refused";
 
 export function ChooseGroup() {
   const groups = inOrder(room.value!.groups);
@@ -17,7 +16,6 @@ export function ChooseGroup() {
       <p class="eyebrow">{room.value!.title}</p>
       <h1>{t("Which group do you belong to?")}</h1>
       <p class="hint">{t("Only the group is kept with what you write, never your name.")}</p>
-      <Refused id={null} />
       {groups.map((group, n) => (
         <button
           key={group.id}
