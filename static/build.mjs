@@ -23,7 +23,7 @@ const foundActivities = {
     builder.onLoad({ filter: /.*/, namespace: "activities" }, ({ path }) => {
       const file = `${path.split(":")[1]}.tsx`;
       const kinds = readdirSync(activities)
-        .filter((kind) => existsSync(join(activities, kind, file)))
+        .filter((kind) => !kind.startsWith("_") && existsSync(join(activities, kind, file)))
         .sort();
       const imports = kinds.map((kind, n) => `import part${n} from "./${kind}/${file}";`);
       const table = kinds.map((kind, n) => `${JSON.stringify(kind)}: part${n}`);

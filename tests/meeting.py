@@ -7,12 +7,14 @@ from typing import Any
 import msgspec
 
 from app.activities import find_activities
+from app.activities._template.rules import activity as template
 from app.core.facts import SessionStarted
 from app.core.roles import CLOCK, MODERATOR, PARTICIPANT, Given, Who
 from app.core.script import read_script
 from app.core.session import Command, Row, Session
 
 KINDS = find_activities()
+ALL_KINDS = {**KINDS, template.kind: template}  # with the one that `make activity` copies: it keeps the laws too
 PHONES = ("ben", "cem", "dina", "eva", "finn")
 SCRIPT: dict[str, Any] = {
     "title": "Visie",
@@ -26,9 +28,15 @@ SCRIPT: dict[str, Any] = {
 GROUPS = {**SCRIPT, "groups": ["Residents", "Companies"]}
 
 
+def with_kind(kind: str, **settings: Any) -> dict[str, Any]:
+    """A script with groups in which the third step is of this kind and takes the clusters of the second."""
+    plan = {"id": "weigh", "kind": kind, "title": "Weigh", "question": "What counts?", "from": "sort", "settings": settings}
+    return {**GROUPS, "agenda": [*GROUPS["agenda"][:2], plan]}
+
+
 def first_row(script: dict[str, Any], code: str = "K7M4QX") -> Row:
     """The row with which a session begins."""
-    plain = msgspec.to_builtins(read_script(script, KINDS))
+    plain = msgspec.to_builtins(read_script(script, ALL_KINDS))
     return Row(1, "start", "desk:1", 1000.0, [(None, SessionStarted(code=code, script=plain, rules={}))])
 
 
@@ -36,7 +44,7 @@ class Meeting:
     """A session with the log beside it; `do` is one accepted command, raising Refused as the core does."""
 
     def __init__(self, script: dict[str, Any] = SCRIPT) -> None:
-        self.session = Session(KINDS)
+        self.session = Session(ALL_KINDS)
         self.rows: list[Row] = []
         self.now = 1000.0
         self._write(first_row(script))

@@ -18,6 +18,7 @@ from app.errors import Refused
 
 Item = dict[str, Any]  # {"id", "text", "version", "order", "origin", …}
 Figures = dict[str, Any]
+RESULT_PAGES = ("results", "by_group", "rounds")  # what `reveal` copies from a step's desk page to everybody's
 Translate = Callable[..., str]
 
 
@@ -42,6 +43,11 @@ class Step:
         self.desk = Page(tree, "desk", "steps", step_id)
         self.hidden = Page(tree, "hidden", "steps", step_id)
         self._tree = tree
+
+    @property
+    def groups(self) -> dict[str, Item]:
+        """The session's groups by id; {} where it has none."""
+        return self._tree.get(("room", "groups"), {})
 
     def me(self, actor: str) -> Page:
         """What only this person may see of this step."""
@@ -69,7 +75,8 @@ class Activity:
     events: ClassVar[tuple[type[Event], ...]]
     fresh: ClassVar[dict[str, Any]] = {}  # fields that an item gets when this step takes it
     takes: ClassVar[tuple[str, ...]] = ("items",)  # what a later step may take from it, the first by default
-    votes: ClassVar[bool] = False  # keeps ballots in `hidden["ballots", actor]` and has results
+    asks: ClassVar[bool] = False  # without items it is about its question, which then is its one item
+    votes: ClassVar[bool] = False  # keeps ballots and has results: a subclass of `Voting` (app/core/ballots.py)
 
     def start(self, step: Step) -> None:
         """Write what the pages of a step hold from the start of the session on."""
@@ -93,6 +100,14 @@ class Activity:
     def results(self, step: Step) -> dict[str, Figures]:
         """Figures an item (id → figures), for a voting activity."""
         return {}
+
+    def by_group(self, step: Step) -> dict[str, dict[str, Figures]]:
+        """Figures an item and group (id → group → figures), folded as app/core/groups.py says, for a voting activity."""
+        return {}
+
+    def rank(self, figures: Figures) -> float | None:
+        """What items are sorted by, the highest first; None where nobody answered."""
+        return None
 
     def minutes(self, step: Step, translate: Translate) -> list[Block]:
         """The step's part of the minutes, below its heading and question."""

@@ -9,10 +9,12 @@ from msgspec import Meta, Struct
 
 from app.core.activity import Event, Step, place_of
 from app.core.facts import (
+    ChoiceMade,
     ItemsTaken,
     Joined,
     ResultsHidden,
     ResultsRevealed,
+    RoundBegan,
     ScreenSet,
     SessionFinished,
     StepClosed,
@@ -35,6 +37,16 @@ class OnStep(Struct, forbid_unknown_fields=True):
     step: str
 
 
+class Take(Struct, forbid_unknown_fields=True):
+    """At most one of the last four says which items: `all`, the best so many, those picked, or those of one cluster."""
+
+    step: str
+    all: Literal[True] | None = None
+    top: Annotated[int, Meta(ge=1, le=100)] | None = None
+    items: Annotated[list[str], Meta(max_length=1000)] | None = None
+    cluster: str | None = None
+
+
 class OfClose(Struct, forbid_unknown_fields=True):
     step: str
     closed: int  # the seq of the `close` that it belongs to: a later one has a grace of its own
@@ -54,6 +66,7 @@ class Timer(Struct, forbid_unknown_fields=True):
 class Screen(Struct, forbid_unknown_fields=True):
     view: Literal["join", "step"] | None = None
     dark: bool | None = None
+    groups: bool | None = None
 
 
 class Join(Struct, forbid_unknown_fields=True):
@@ -108,13 +121,33 @@ def _show(session: Session, data: OnStep, given: Given) -> list[Event]:
     return [] if seen else [StepShown(step=data.step)]
 
 
-def _take(session: Session, data: OnStep, given: Given) -> list[Event]:
+def _take(session: Session, data: Take, given: Given) -> list[Event]:
     step = session.step(data.step)
     if has_ballots(step):
         raise Refused("has_ballots")
-    if session.source(step.id) is None or step.room["state"] == "waiting":
-        return []  # nothing to take from, or it will take them anyway when it opens
-    return [ItemsTaken(step=step.id, items=session.takes(step.id))]
+    source = session.source(step.id)
+    if source is None:
+        return []
+    named = {name: getattr(data, name) for name in ("top", "items", "cluster") if getattr(data, name) is not None}
+    if len(named) + bool(data.all) > 1:
+        raise Refused("one_choice")
+    before = step.desk.get("take", default={})
+    choice = session.checked_choice(step.id, named) if named or data.all else before
+    events: list[Event] = [] if choice == before else [ChoiceMade(step=step.id, choice=choice)]
+    if step.room["state"] == "waiting":
+        return events  # it takes them when it opens
+    return [*events, ItemsTaken(step=step.id, items=session.takes(step.id, choice))]
+
+
+def _again(session: Session, data: OnStep, given: Given) -> list[Event]:
+    step = session.step(data.step)
+    if not session.activity(step.id).votes:
+        raise Refused("no_results")
+    if not has_ballots(step):
+        raise Refused("no_ballots")
+    if step.room["state"] != "closed":
+        raise Refused("close_first")
+    return [*_settled(step), RoundBegan(step=step.id, texts=session.newer_texts(step)), StepOpened(step=step.id), *_show(session, data, given)]
 
 
 def _timer(session: Session, data: Timer, given: Given) -> list[Event]:
@@ -133,7 +166,9 @@ def _timer(session: Session, data: Timer, given: Given) -> list[Event]:
 def _screen(session: Session, data: Screen, given: Given) -> list[Event]:
     now = session.room["screen"]
     view, dark = data.view or now["view"], now["dark"] if data.dark is None else data.dark
-    return [] if now == {"view": view, "dark": dark} else [ScreenSet(view=view, dark=dark)]
+    groups = now.get("groups", False) if data.groups is None else data.groups
+    same = (view, dark, groups) == (now["view"], now["dark"], now.get("groups", False))
+    return [] if same else [ScreenSet(view=view, dark=dark, groups=groups)]
 
 
 def _finish(session: Session, data: Nothing, given: Given) -> list[Event]:
@@ -174,7 +209,8 @@ COMMANDS = {
     "reveal": Entry(OnStep, MODERATORS, _reveal),
     "hide": Entry(OnStep, MODERATORS, _hide),
     "show": Entry(OnStep, MODERATORS, _show),
-    "take": Entry(OnStep, MODERATORS, _take),
+    "take": Entry(Take, MODERATORS, _take),
+    "again": Entry(OnStep, MODERATORS, _again),
     "timer": Entry(Timer, MODERATORS, _timer),
     "screen": Entry(Screen, MODERATORS, _screen),
     "finish": Entry(Nothing, MODERATORS, _finish),

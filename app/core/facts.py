@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.core import tally
+from app.core import rounds, tally
 from app.core.activity import Event, Item
+from app.core.ballots import Voting
 from app.core.roles import By
 
 if TYPE_CHECKING:
@@ -32,6 +33,20 @@ class ItemsTaken(Event, tag="items_taken"):
 
     step: str
     items: list[Item]
+
+
+class ChoiceMade(Event, tag="choice_made"):
+    """Which items the step takes from where it gets them: {} all, {"top": n}, {"items": [ids]} or {"cluster": id}."""
+
+    step: str
+    choice: dict[str, Any]
+
+
+class RoundBegan(Event, tag="round_began"):
+    """The vote is held again; `texts` are items edited since people voted on them, as they are now (id → {"text", "version"})."""
+
+    step: str
+    texts: dict[str, dict[str, Any]] = {}
 
 
 class StepClosed(Event, tag="step_closed"):
@@ -72,10 +87,11 @@ class TimerSet(Event, tag="timer_set"):
 
 
 class ScreenSet(Event, tag="screen_set"):
-    """What the projector shows."""
+    """What the projector shows: the way in or the step, nothing at all (`dark`), results per group."""
 
     view: str
     dark: bool
+    groups: bool = False
 
 
 class Joined(Event, tag="joined"):
@@ -102,6 +118,12 @@ def apply(session: Session, event: Event, by: By) -> None:
             room["state"] = "running"
         case ItemsTaken(step=step_id, items=items):
             session.put_items(session.step(step_id), items)
+        case ChoiceMade(step=step_id, choice=choice):
+            session.step(step_id).desk["take"] = choice
+        case RoundBegan(step=step_id, texts=texts):
+            activity = session.activity(step_id)
+            assert isinstance(activity, Voting)
+            rounds.begin(activity, session.step(step_id), texts)
         case StepClosed(step=step_id):
             step = session.step(step_id)
             step.room["state"] = "closed"
@@ -115,17 +137,13 @@ def apply(session: Session, event: Event, by: By) -> None:
             room["current"] = step_id
             room["screen", "view"] = "step"
         case ResultsRevealed(step=step_id):
-            step = session.step(step_id)
-            step.room["revealed"] = True
-            step.room["results"] = step.desk.get("results", default={})
+            tally.reveal(session.step(step_id))
         case ResultsHidden(step=step_id):
-            step = session.step(step_id)
-            step.room["revealed"] = False
-            del step.room["results"]
+            tally.conceal(session.step(step_id))
         case TimerSet(ends_at=ends_at, paused=paused):
             room["timer"] = None if ends_at is None else {"ends_at": ends_at, "paused": paused}
-        case ScreenSet(view=view, dark=dark):
-            room["screen"] = {"view": view, "dark": dark}
+        case ScreenSet(view=view, dark=dark, groups=groups):
+            room["screen"] = {"view": view, "dark": dark, **({"groups": True} if groups else {})}
         case Joined(group=group):
             session.tree.set(("me", by.actor, "group"), group)
             session.tree.set(("me", by.actor, "joined"), True)

@@ -101,8 +101,9 @@ def _hide(step: Step, item_id: str) -> None:
     if item is not None:
         step.desk["hidden", item_id] = item
         del step.room["items", item_id]
-        del step.room["results", item_id]
-        del step.desk["results", item_id]
+        for page in (step.room, step.desk):
+            for name in ("results", "by_group"):
+                del page[name, item_id]
 
 
 def _show(step: Step, item_id: str) -> None:

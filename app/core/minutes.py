@@ -42,21 +42,38 @@ class Bars:
         return max([1, *(value for _, value, _ in self.rows)])
 
 
-Block = Heading | Text | Items | Bars
+@dataclass(frozen=True)
+class Table:
+    """Figures side by side: `head` names the columns; the first cell of each row is what the row is about, the others are figures."""
+
+    title: str
+    head: list[str]
+    rows: list[list[str]]
+
+
+Block = Heading | Text | Items | Bars | Table
 
 
 @dataclass(frozen=True)
 class Taken:
-    """How many people took part: `groups` (label → number) leaves out groups under five, counted together in `folded`."""
+    """How many people took part: `groups` (label → number) leaves out groups under five, counted together in `folded`.
+
+    `papers` of the `total` had no phone: a moderator typed in their ballot.
+    """
 
     total: int
     groups: dict[str, int]
     folded: int
+    papers: int = 0
 
 
 @dataclass(frozen=True)
 class StepReport:
-    """One step for JSON and CSV: plain facts, and rows (one an item) with the same names for every activity."""
+    """One step for JSON and CSV: plain facts, and rows (one an item) with the same names for every activity.
+
+    A row of a vote has `groups` (label → figures; those under five together) where the session has groups. `rounds` are the earlier rounds
+    of a vote that was held again: {"round", "done", "papers", "rows"}.
+    """
 
     id: str
     kind: str
@@ -67,6 +84,7 @@ class StepReport:
     closed_at: float | None
     taken: Taken
     rows: list[dict[str, Any]]
+    rounds: list[dict[str, Any]]
     blocks: list[Block]
 
 

@@ -95,7 +95,8 @@ def _reached(beats: Mapping[str, set[str]], start: str) -> set[str]:
 
 def _places(below: Mapping[str, set[str]]) -> dict[str, int]:
     """From a partial order to places: what nobody left over beats comes next, together."""
-    left, result = dict(below), {}
+    left = dict(below)
+    result: dict[str, int] = {}
     while left:
         first = [name for name in left if not any(name in lower for lower in left.values())]
         place = len(result) + 1

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 from typing import Any
 
-from app.core import tally
-from app.core.activity import Step
+from app.core import vote_minutes
+from app.core.activity import Figures, Item, Step
+from app.core.ballots import Voting
+from app.core.groups import REST, per_group
 from app.core.minutes import Block, Heading, Report, StepReport, Taken, Text
 from app.core.session import Session
 from app.errors import t
@@ -52,13 +54,10 @@ def _step_report(session: Session, step: Step, translate: Translate) -> StepRepo
     activity = session.activity(step.id)
     if "settled" in step.hidden:
         labels = {group["id"]: group["text"] for group in session.room["groups"].values()}
-        taken = Taken(len(step.hidden.get("people", default={})), *tally.per_group(step, labels))
+        papers = len(step.desk.get("papers", default={}))
+        taken = Taken(len(step.hidden.get("people", default={})) + papers, *per_group(step, labels), papers)
     else:  # interim figures must not give a single ballot away either
         taken = Taken(step.room["done"], {}, 0)
-    if activity.votes and "settled" not in step.hidden:
-        blocks: list[Block] = [Text(translate(t("The vote is still open. Its figures follow when it has closed.")))]
-    else:
-        blocks = activity.minutes(step, translate)
     return StepReport(
         id=step.id,
         kind=step.room["kind"],
@@ -68,32 +67,67 @@ def _step_report(session: Session, step: Step, translate: Translate) -> StepRepo
         opened_at=step.hidden.get("opened_at"),
         closed_at=step.hidden.get("closed_at") if step.room["state"] == "closed" else None,
         taken=taken,
-        rows=_rows(session, step),
-        blocks=blocks,
+        rows=_rows(session, step, translate),
+        rounds=_earlier_rounds(session, step, translate),
+        blocks=activity.minutes(step, translate),
     )
 
 
-def _rows(session: Session, step: Step) -> list[dict[str, Any]]:
+def _rows(session: Session, step: Step, translate: Translate) -> list[dict[str, Any]]:
     activity = session.activity(step.id)
-    results = activity.results(step) if activity.votes and "settled" in step.hidden else {}
+    settled = activity.votes and "settled" in step.hidden
+    results, by_group = (activity.results(step), activity.by_group(step)) if settled else ({}, {})
+    return [
+        {**_about(session, step, item), **results.get(item["id"], {}), **_groups(session, by_group, item, translate)} for item in step.sorted_items()
+    ]
+
+
+def _earlier_rounds(session: Session, step: Step, translate: Translate) -> list[dict[str, Any]]:
+    activity = session.activity(step.id)
+    if not isinstance(activity, Voting):
+        return []
+    return [
+        {
+            "round": outcome.round, "done": outcome.done, "papers": outcome.papers,
+            "rows": [
+                {"item": item["id"], "text": item["text"], **outcome.results[item["id"]], **_groups(session, outcome.by_group, item, translate)}
+                for item in outcome.items
+            ],
+        }
+        for outcome in vote_minutes.outcomes(activity, step)
+        if outcome.round < step.room["round"]
+    ]  # fmt: skip
+
+
+def _groups(session: Session, by_group: dict[str, dict[str, Figures]], item: Item, translate: Translate) -> dict[str, Any]:
+    """The figures of an item per group by name, where the session has groups and some may be shown."""
+    if item["id"] not in by_group:
+        return {}
+    labels = {group["id"]: group["text"] for group in session.room["groups"].values()}
+    labels[REST] = translate(t("Smaller groups together"))
+    plain = {labels[group]: {name: value for name, value in figures.items() if name != "of"} for group, figures in by_group[item["id"]].items()}
+    return {"groups": plain}
+
+
+def _about(session: Session, step: Step, item: Item) -> dict[str, Any]:
+    """What an item is: its text, topic and cluster by name, and the ideas that a cluster is made of."""
     source = session.source(step.id)
-    rows = []
-    for item in step.sorted_items():
-        row = {"item": item["id"], "text": item["text"]}
-        for field, collection in _LABELS:
-            if field in item:
-                row[field] = step.room.get(collection, item[field] or "", "text")
-                if row[field] is None and source is not None:  # topics stand in the step where the idea was added
-                    row[field] = session.tree.get(("room", "steps", item["origin"], collection, item[field] or "", "text"))
-        if "members" in item and source is not None:
-            row["members"] = [source.room.get("items", member, "text") for member in item["members"] if ("items", member) in source.room]
-        rows.append(row | results.get(item["id"], {}))
-    return rows
+    row: dict[str, Any] = {"item": item["id"], "text": item["text"]}
+    for field, collection in _LABELS:
+        if field in item:
+            row[field] = step.room.get(collection, item[field] or "", "text")
+            if row[field] is None and source is not None:  # topics stand in the step where the idea was added
+                row[field] = session.tree.get(("room", "steps", item["origin"], collection, item[field] or "", "text"))
+    if "members" in item and source is not None:
+        row["members"] = [source.room.get("items", member, "text") for member in item["members"] if ("items", member) in source.room]
+    return row
 
 
 def _circumstances(step: StepReport, translate: Translate, zone: tzinfo) -> str:
     parts = [_when(step.opened_at or 0.0, step.closed_at, zone)]
     parts.append(translate(t("took part: %(people)s"), people=step.taken.total))
+    if step.taken.papers:
+        parts.append(translate(t("of whom on paper: %(number)s"), number=step.taken.papers))
     parts += [f"{group}: {number}" for group, number in step.taken.groups.items()]
     if step.taken.folded:
         parts.append(translate(t("in groups of fewer than five: %(number)s"), number=step.taken.folded))

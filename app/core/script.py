@@ -20,7 +20,11 @@ Language = Literal["nl", "en"]
 
 
 class StepScript(Struct, forbid_unknown_fields=True, kw_only=True, rename={"from_": "from"}):
-    """One step of the agenda; `from` names an earlier step's `id` whose items it takes, `take` says which of them."""
+    """One step of the agenda.
+
+    `from` names an earlier step's `id` whose items it takes, `take` says which kind of them, `top` that only the best so many of a vote come
+    along. Without `from`, `items` may give them.
+    """
 
     kind: str
     title: Line
@@ -30,6 +34,8 @@ class StepScript(Struct, forbid_unknown_fields=True, kw_only=True, rename={"from
     minutes: Annotated[int, Meta(ge=1, le=480, description="planned minutes")] | None = None
     from_: Name | None = None
     take: str | None = None
+    top: Annotated[int, Meta(ge=1, le=100)] | None = None
+    items: Annotated[list[Annotated[str, Meta(min_length=1, max_length=1000)]], Meta(max_length=200)] = []
     settings: dict[str, Any] = {}
 
 
@@ -93,9 +99,14 @@ def _check_step(script: Script, index: int, step: StepScript, kinds: Mapping[str
     if step.from_ is not None and step.from_ not in earlier:
         raise _bad(f"{at}.from", Phrase(t("the id of an earlier step")), step.from_)
     if step.from_ is None:
-        if step.take is not None:
-            raise _bad(f"{at}.take", Phrase(t("nothing, since there is no `from`")), step.take)
+        for name in ("take", "top"):
+            if getattr(step, name) is not None:
+                raise _bad(f"{at}.{name}", Phrase(t("nothing, since there is no `from`")), getattr(step, name))
         return
+    if step.items:
+        raise _bad(f"{at}.items", Phrase(t("nothing, since the items come `from` another step")), step.items)
+    if step.top is not None and not kinds[earlier[step.from_].kind].votes:
+        raise _bad(f"{at}.top", Phrase(t("nothing, since the step in `from` is no vote")), step.top)
     takes = kinds[earlier[step.from_].kind].takes
     if step.take is None:
         step.take = takes[0]

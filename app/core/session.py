@@ -7,8 +7,9 @@ from typing import Any, NamedTuple, Union
 
 import msgspec
 
-from app.core import agenda, facts, items, tally
+from app.core import agenda, facts, flow, items, rounds, tally
 from app.core.activity import Activity, Event, Item, Step
+from app.core.ballots import Voting
 from app.core.roles import PARTICIPANT, By, Given
 from app.core.schema import convert
 from app.core.script import Script, StepScript
@@ -52,7 +53,8 @@ class Due(NamedTuple):
 
 SESSION_EVENTS = (
     facts.SessionStarted, facts.StepOpened, facts.ItemsTaken, facts.StepClosed, facts.StepSettled, facts.StepShown,
-    facts.ResultsRevealed, facts.ResultsHidden, facts.TimerSet, facts.ScreenSet, facts.Joined, facts.SessionFinished,
+    facts.ResultsRevealed, facts.ResultsHidden, facts.ChoiceMade, facts.RoundBegan,
+    facts.TimerSet, facts.ScreenSet, facts.Joined, facts.SessionFinished,
 )  # fmt: skip
 
 
@@ -92,11 +94,31 @@ class Session:
         source = self._sources.get(step_id)
         return None if source is None else self.step(source)
 
-    def takes(self, step_id: str) -> list[Item]:
-        """The items that this step gets when it takes them now; [] where it takes from none."""
+    def takes(self, step_id: str, choice: flow.Choice | None = None) -> list[Item]:
+        """The items that this step gets when it takes them now, by `choice` or else by the one that was made before."""
+        activity, step, plan = self._steps[step_id]
         source = self.source(step_id)
-        take = self._steps[step_id][2].take
-        return [] if source is None or take is None else self.activity(source.id).items(source, take)
+        if source is None or plan.take is None:
+            return flow.given(step, plan, activity)
+        choice = step.desk.get("take", default={}) if choice is None else choice
+        return flow.chosen(self.activity(source.id), source, plan.take, choice)
+
+    def checked_choice(self, step_id: str, choice: flow.Choice) -> flow.Choice:
+        """`choice` of what a step takes, as it is kept; raises Refused where its source has no such thing."""
+        source, take = self.source(step_id), self._steps[step_id][2].take
+        assert source is not None
+        assert take is not None
+        return flow.checked(self.activity(source.id), source, take, choice)
+
+    def newer_texts(self, step: Step) -> dict[str, dict[str, Any]]:
+        """The items that were edited after people voted on them here, as they are where they come from: id → {"text", "version"}."""
+        newer = {}
+        for item in step.sorted_items():
+            home = self.step(item["origin"]).room
+            found = home.get("items", item["id"]) or home.get("clusters", item["id"])
+            if item.get("changed") and found:
+                newer[item["id"]] = {"text": found["text"], "version": found["version"]}
+        return newer
 
     def due(self) -> list[Due]:
         """What the room's clock must still do; a function of the state, so a restart forgets nothing."""
@@ -162,7 +184,7 @@ class Session:
                 self.step(step_id).hidden["people", by.actor] = event.group
             elif isinstance(event, items.SHARED):
                 items.apply_shared(self.all_steps(), event)
-                if isinstance(event, items.ItemShown):
+                if not isinstance(event, items.ItemEdited):
                     self._publish_settled()
             else:
                 self.activity(step_id).apply(self.step(step_id), event, by)
@@ -172,10 +194,13 @@ class Session:
                 tally.count(self.activity(step_id), self.step(step_id), by.actor)
 
     def _publish_settled(self) -> None:
-        """Bring back the figures of an item that was hidden, where no ballot can change them any more."""
+        """Take out the figures of an item that was hidden, or bring them back, where no ballot can change them any more."""
         for step in self.all_steps():
-            if self.activity(step.id).votes and "settled" in step.hidden:
-                tally.publish(self.activity(step.id), step)
+            activity = self.activity(step.id)
+            if isinstance(activity, Voting):
+                rounds.publish(activity, step)
+                if "settled" in step.hidden:
+                    tally.publish(activity, step)
 
     def put_items(self, step: Step, taken: list[Item]) -> None:
         """Give `step` these items: new ones with fresh fields, known ones with what this step did with them."""
@@ -221,4 +246,6 @@ class Session:
                 "from": self._sources.get(step_id), "settings": plan.settings, "items": {},
             })  # fmt: skip
             step.desk["results" if activity.votes else "hidden"] = {}
+            if plan.top is not None:
+                step.desk["take"] = {"top": plan.top}
             activity.start(step)

@@ -102,3 +102,13 @@ def _of_layer(pattern: list[bool]) -> float:
             two += left * right
     unimodal = 1.0 if not one + two else ((k - 2) * one - (k - 1) * two) / ((k - 2) * (one + two))
     return unimodal * (1 - (used - 1) / (k - 1))
+
+
+def verdict(figures: dict[str, Any], above: float) -> str | None:
+    """What is worth talking about in a `summary`: "camps" or "unclear" where the spread is over `above`, else None.
+
+    With an agreement below 0 people stand at two ends, else all over the scale.
+    """
+    if figures["spread"] is None or figures["spread"] <= above:
+        return None
+    return "camps" if figures["agreement"] < 0 else "unclear"

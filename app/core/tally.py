@@ -1,20 +1,23 @@
 """When figures may move: the rule of five.
 
 Whoever watches a count or a chart after every ballot reads single ballots from the difference. So `done` and results move only when at
-least FIVE people's ballots changed since they last moved, or when the step has closed for good.
+least FIVE people's ballots changed since they last moved, or when the step has closed for good; figures per group, where five are few,
+move only at the close.
 """
 
 from __future__ import annotations
 
-from app.core.activity import Activity, Step
+from app.core.activity import RESULT_PAGES, Activity, Step
+from app.core.groups import FIVE
 
-FIVE = 5
+STEPS = 20  # with many ballots the figures move a twentieth at a time: nobody sees less, and each counting reads all ballots
 
 
 def count(activity: Activity, step: Step, actor: str) -> None:
-    """Note that this person's part changed, and publish when it is the fifth person's."""
+    """Note that this person's part changed, and publish when enough did, or when nothing is expected any more."""
     step.hidden["pending", actor] = True
-    if len(step.hidden["pending"]) >= FIVE:
+    enough = max(FIVE, len(step.hidden.get("ballots", default={})) // STEPS)
+    if len(step.hidden["pending"]) >= enough or "settled" in step.hidden:
         publish(activity, step)
 
 
@@ -29,20 +32,21 @@ def publish(activity: Activity, step: Step) -> None:
                 del page["results", item_id]
             for item_id, figures in results.items():
                 page["results", item_id] = figures
+            if "settled" in step.hidden and step.groups:
+                page["by_group"] = activity.by_group(step)
 
 
-def per_group(step: Step, labels: dict[str, str]) -> tuple[dict[str, int], int]:
-    """How many took part a group (label → number), and how many in groups of fewer than five together.
+def reveal(step: Step) -> None:
+    """Let everybody see what the desk sees of the results."""
+    step.room["revealed"] = True
+    step.room["results"] = step.desk.get("results", default={})
+    for name in RESULT_PAGES:
+        if name in step.desk:
+            step.room[name] = step.desk[name]
 
-    One small group alone would be found by subtracting from the total, so the smallest other group is then folded with it.
-    """
-    numbers: dict[str, int] = {}
-    for group in step.hidden.get("people", default={}).values():
-        if group is not None:
-            numbers[group] = numbers.get(group, 0) + 1
-    small = [group for group, number in numbers.items() if number < FIVE]
-    others = sorted((number, group) for group, number in numbers.items() if number >= FIVE)
-    if small and others and sum(numbers[group] for group in small) < FIVE:
-        small.append(others[0][1])
-    shown = {labels[group]: number for group, number in sorted(numbers.items()) if group not in small}
-    return shown, sum(numbers[group] for group in small)
+
+def conceal(step: Step) -> None:
+    """Make the results the desk's again."""
+    step.room["revealed"] = False
+    for name in RESULT_PAGES:
+        del step.room[name]

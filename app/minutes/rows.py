@@ -1,19 +1,19 @@
-"""The minutes as data: JSON with everything, CSV with one row an item."""
+"""The minutes as data: JSON with everything, CSV with one row an item, and one for each group and earlier round of it."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
-from app.core.minutes import Block, Report
+from app.core.minutes import Block, Report, StepReport
 
-COLUMNS = ("step", "kind", "title", "question", "item", "text", "topic", "cluster", "members", "dots", "voters")
+COLUMNS = ("step", "kind", "title", "question", "round", "group", "item", "text", "topic", "cluster", "members", "dots", "voters")
 
 
 def to_json(report: Report, blocks: list[Block], translate: Callable[..., str]) -> bytes:
@@ -29,20 +29,38 @@ def to_json(report: Report, blocks: list[Block], translate: Callable[..., str]) 
 
 
 def to_csv(report: Report, blocks: list[Block], translate: Callable[..., str]) -> bytes:
-    """One row an item of each step, in UTF-8 with a byte order mark so that spreadsheets know it."""
+    """One row an item of each step, in UTF-8 with a byte order mark so that spreadsheets know it.
+
+    A row without `group` is of everybody, one without `round` is of the last or only round.
+    """
     file = io.StringIO()
     writer = csv.DictWriter(file, _columns(report), restval="")
     writer.writeheader()
     for step in report.steps:
-        for row in step.rows:
+        for row in _rows(step):
             about = {"step": step.id, "kind": step.kind, "title": step.title, "question": step.question}
             writer.writerow({name: _cell(value) for name, value in (about | row).items()})
     return file.getvalue().encode("utf-8-sig")
 
 
 def _columns(report: Report) -> list[str]:
-    further = {name: None for step in report.steps for row in step.rows for name in row}
+    further = {name: None for step in report.steps for row in _rows(step) for name in row}
     return [*COLUMNS, *(name for name in further if name not in COLUMNS)]
+
+
+def _rows(step: StepReport) -> Iterator[dict[str, Any]]:
+    for earlier in step.rounds:
+        for row in earlier["rows"]:
+            yield from _with_groups({"round": earlier["round"], **row})
+    for row in step.rows:
+        yield from _with_groups(row)
+
+
+def _with_groups(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    groups = row.get("groups", {})
+    yield {name: value for name, value in row.items() if name != "groups"}
+    for group, figures in groups.items():
+        yield {"round": row.get("round", ""), "group": group, "item": row["item"], "text": row["text"], **figures}
 
 
 def _cell(value: Any) -> Any:

@@ -34,7 +34,7 @@ def said(raw: Any) -> str:
     (("agenda", 0, "settings", "topics"), "Wonen", 'agenda[0].settings.topics: expected a list of 0 to 12 entries, got "Wonen"'),
     (("agenda", 0, "settings", "topics", 1), 7, "agenda[0].settings.topics[1]: expected a text of 1 to 60 characters, got 7"),
     (("agenda", 0, "settings", "colour"), 1, 'agenda[0].settings.colour: expected one of the names topics, max_length, got "colour"'),
-    (("agenda", 1, "kind"), "dance", 'agenda[1].kind: expected one of brainstorm, cluster, dot_vote, got "dance"'),
+    (("agenda", 1, "kind"), "dance", f'agenda[1].kind: expected one of {", ".join(sorted(KINDS))}, got "dance"'),
     (("agenda", 1, "from"), "later", 'agenda[1].from: expected the id of an earlier step, got "later"'),
     (("agenda", 2, "take"), "dots", 'agenda[2].take: expected one of clusters, items, got "dots"'),
     (("agenda", 0, "take"), "items", 'agenda[0].take: expected nothing, since there is no `from`, got "items"'),

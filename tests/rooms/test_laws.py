@@ -6,10 +6,8 @@ a role may not see is in no copy.
 
 from __future__ import annotations
 
-import typing
 from typing import Any
 
-import msgspec
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
@@ -18,44 +16,26 @@ from app.core import agenda
 from app.core.roles import CLOCK, MODERATOR, PARTICIPANT, SCREEN
 from app.errors import Refused
 from tests.client import Copy
-from tests.meeting import GROUPS, KINDS
+from tests.commands import fields
+from tests.meeting import ALL_KINDS, GROUPS, with_kind
 from tests.rooms.world import World
 
 PHONES = {"ben-1": "ben", "ben-2": "ben", "cem-1": "cem", "dina-1": "dina"}  # Ben has two tabs
 SIDS = {**dict.fromkeys(PHONES, PARTICIPANT), "ada": MODERATOR, "bo": MODERATOR, "hall": SCREEN}
 STEPS = ("s1", "s2", "s3")
-KIND_OF_STEP = [step["kind"] for step in GROUPS["agenda"]]
-KNOWN = [(step, kind, command.data) for step, name in zip(STEPS, KIND_OF_STEP, strict=True) for kind, command in KINDS[name].commands.items()]
+THIRD = sorted(set(ALL_KINDS) - {step["kind"] for step in GROUPS["agenda"][:2]})
 SESSION = [(None, kind, entry.data) for kind, entry in agenda.COMMANDS.items() if kind != "finish"]
-
-
-def value(draw: Any, name: str, annotation: Any, step: dict[str, Any]) -> Any:
-    """A plausible value for a field of a command, now and then an impossible one."""
-    if typing.get_origin(annotation) is typing.Annotated:
-        return value(draw, name, typing.get_args(annotation)[0], step)
-    parts = [part for part in typing.get_args(annotation) if part is not type(None)]
-    if typing.get_origin(annotation) is list:
-        return [value(draw, name.removesuffix("s"), parts[0], step) for _ in range(draw(st.integers(0, 3)))]
-    if typing.get_origin(annotation) is typing.Literal:
-        return draw(st.sampled_from(parts))
-    if parts:
-        return None if draw(st.integers(0, 3)) == 0 else value(draw, name, parts[0], step)
-    if annotation in (int, bool):
-        return draw(st.integers(0, 4) if annotation is int else st.booleans())
-    clusters = [*step.get("clusters", {}), "c99"]
-    known = {
-        "item": [*step.get("items", {}), "i99"], "cluster": clusters, "from": clusters, "into": clusters,
-        "step": STEPS, "group": ("g1", "g2"), "topic": ("t1", "t2", "t9"),
-    }  # fmt: skip
-    return draw(st.sampled_from([*known.get(name, ("oak", "elm", "yew", "ash", ""))]))
 
 
 class Laws(RuleBasedStateMachine):
     commands = Bundle("commands")
 
-    @initialize()
-    def begin(self) -> None:
-        self.world = World(GROUPS)
+    @initialize(kind=st.sampled_from(THIRD))
+    def begin(self, kind: str) -> None:
+        script = with_kind(kind)
+        kinds = [step["kind"] for step in script["agenda"]]
+        self.known = [(step, name, command.data) for step, of in zip(STEPS, kinds, strict=True) for name, command in ALL_KINDS[of].commands.items()]
+        self.world = World(script)
         self.away: dict[str, Copy | None] = dict.fromkeys(SIDS)
         self.acknowledged: dict[tuple[str, str], int] = {}  # (who, command id) → seq
         self.number = 0
@@ -72,15 +52,12 @@ class Laws(RuleBasedStateMachine):
 
     @rule(target=commands, data=st.data(), size=st.integers(1, 8))
     def give(self, data: Any, size: int) -> list:
-        room, batch = self.world.room.session.tree.root["room"], []
+        root, batch = self.world.room.session.tree.root, []
         for _ in range(size):
-            step, kind, schema = data.draw(st.sampled_from(KNOWN) | st.sampled_from(SESSION))
-            hints = typing.get_type_hints(schema, include_extras=True)
-            names = {field.encode_name: hints[field.name] for field in msgspec.structs.fields(schema)}
-            fields = {name: value(data.draw, name, hint, room["steps"].get(step, {})) for name, hint in names.items()}
-            if kind == "timer":
-                fields = dict([data.draw(st.sampled_from(list(fields.items())))])
-            batch.append((data.draw(st.sampled_from([sid for sid in SIDS if sid != "hall"])), step, kind, fields))
+            step, kind, schema = data.draw(st.sampled_from(self.known) | st.sampled_from(SESSION))
+            page = {**root["room"]["steps"].get(step, {}), **root["desk"].get("steps", {}).get(step, {})}
+            by = data.draw(st.sampled_from([sid for sid in SIDS if sid != "hall"]))
+            batch.append((by, step, kind, fields(data.draw, schema, page, STEPS)))
         return self.give_these(batch)
 
     @rule(batch=commands, by=st.sampled_from(sorted(PHONES)))
@@ -145,7 +122,7 @@ class Laws(RuleBasedStateMachine):
             assert not any(name in text for name in names), "an alias left the server"
             assert ("desk" in copy.root) == (SIDS[sid] == MODERATOR)
             for step in copy.root["room"]["steps"].values():
-                assert step["revealed"] or "results" not in step
+                assert step["revealed"] or not {"results", "by_group", "rounds", "papers"} & set(step)
 
     def give_these(self, batch: list) -> list:
         made = []

@@ -16,7 +16,7 @@ from app.rooms.log import Batch
 from app.rooms.mail import Mail
 from app.rooms.room import Room
 from tests.client import Copy
-from tests.meeting import KINDS, first_row
+from tests.meeting import ALL_KINDS, first_row
 
 SECRET = b"s" * 32
 
@@ -115,7 +115,7 @@ class World:
 
     def restart(self) -> None:
         self.outlet.copies.clear()
-        self.room = Room("K7M4QX", Session(KINDS), SECRET, "epoch", self.log, self.log, Touched(), self.outlet)  # type: ignore[arg-type]
+        self.room = Room("K7M4QX", Session(ALL_KINDS), SECRET, "epoch", self.log, self.log, Touched(), self.outlet)  # type: ignore[arg-type]
         self.room._catch_up()
 
     def enter(self, sid: str, role: str, token: str | None = None, copy: Copy | None = None) -> Copy:
@@ -174,7 +174,7 @@ class World:
         self.leave(sid)
 
     def replayed(self) -> Session:
-        session = Session(KINDS)
+        session = Session(ALL_KINDS)
         for seq, command, actor, at, raw in self.log.rows:
             session.apply(Row(seq, command, actor, at, session.read_events(raw)))
         return session
