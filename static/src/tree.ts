@@ -17,7 +17,7 @@ export interface Room {
   groups: Record<string, Topic>;
   timer: Timer | null;
   people: { in: number; groups: Record<string, number> };
-  screen: { view: "join" | "step"; dark: boolean };
+  screen: { view: "join" | "step"; dark: boolean; groups?: boolean };
   steps: Record<string, Step>;
 }
 
@@ -73,7 +73,30 @@ export interface Step {
   items: Record<string, Item>;
   topics?: Record<string, Topic>;
   clusters?: Record<string, Cluster>;
-  results?: Record<string, Figures>;
+  results?: Results;
+  by_group?: ByGroup;
+  rounds?: Record<string, Round>;
+  scale?: { low: number; high: number };
+  flag_above?: number;
+}
+
+export type Results = Record<string, Figures>;
+/** Item → group, or `rest` for those under five together → figures. */
+export type ByGroup = Record<string, Record<string, Figures>>;
+
+/** A round that was held before. */
+export interface Round {
+  round: number;
+  done: number;
+  papers: number;
+  results: Results;
+  by_group: ByGroup;
+}
+
+export interface Paper {
+  id: string;
+  order: number;
+  group: string | null;
 }
 
 export interface Me {
@@ -84,7 +107,8 @@ export interface Me {
 
 export interface MyStep {
   items?: Record<string, { id: string }>;
-  ballot?: Record<string, number>;
+  ballot?: Record<string, any>;
+  before?: Record<string, any>;
   left?: number;
 }
 
@@ -94,8 +118,11 @@ export interface Desk {
 
 export interface DeskStep {
   hidden?: Record<string, Item>;
-  results?: Record<string, Figures>;
-  voters?: number;
+  results?: Results;
+  by_group?: ByGroup;
+  rounds?: Record<string, Round>;
+  papers?: Record<string, Paper>;
+  take?: { top?: number; items?: string[]; cluster?: string };
 }
 
 /** `[path, value]` sets, `[path]` deletes (P3). */

@@ -1,52 +1,52 @@
 import "./phone.css";
 import { t, tn } from "aanzet/i18n";
-import { onItsWay } from "aanzet/phone/Line";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
+import { Votable } from "aanzet/phone/Votable";
+import { VoteFoot } from "aanzet/phone/VoteFoot";
 import { inOrder, me, room, step } from "aanzet/store";
+import { useBallot } from "aanzet/vote/ballot";
 import { Bars } from "aanzet/widgets/Bars";
-import { Candidate } from "./Candidate";
-import { useBallot } from "./ballot";
+import { after, spent, type Cast } from "./ballot";
+import { DotButtons } from "./DotButtons";
 
 /** Each person spreads dots over the items; after the reveal everybody sees the bars. */
 export default function DotVote({ id }: { id: string }) {
   const now = step(id).value!;
-  const ballot = useBallot(id, now);
+  const { ballot, sent, before, busy, saved, cast } = useBallot<Cast>(id, after);
   const items = inOrder(now.items);
   const open = now.state === "open" && room.value!.state === "running";
   if (now.revealed && now.results) return <Outcome id={id} />;
 
   const { dots, max_per_item: most } = now.settings as { dots: number; max_per_item: number | null };
+  const left = Math.max(0, dots - spent(ballot));
+  // Giving back goes out before spending, or the room would see too many dots for a moment.
+  const set = (item: string, to: number) => cast({ item, dots: to }, item, to - (sent[item] ?? 0));
   return (
     <>
       <Scroll>
         <Refused of={(command) => command.step === id} />
         {!items.length && <p class="empty">{t("There is nothing to vote on yet.")}</p>}
-        <ul class="candidates">
-          {items.map((item) => (
-            <Candidate
-              key={item.id}
-              step={id}
-              item={item}
-              mine={ballot.on(item.id)}
-              most={Math.min(ballot.on(item.id) + ballot.left, most ?? dots)}
-              open={open}
-              cast={ballot.cast}
-            />
-          ))}
+        <ul class="votables">
+          {items.map((item) => {
+            const mine = ballot[item.id] ?? 0;
+            return (
+              <Votable key={item.id} item={item} chosen={mine > 0} before={before[item.id] && tn("%(n)s dot", "%(n)s dots", before[item.id])}>
+                <DotButtons labelledby={`votable-${item.id}`} mine={mine} most={Math.min(mine + left, most ?? dots)} open={open} set={(to) => set(item.id, to)} />
+              </Votable>
+            );
+          })}
         </ul>
         {!open && now.state === "closed" && <p class="note">{t("The results follow when the moderator shows them.")}</p>}
       </Scroll>
       {open && items.length > 0 && (
-        <footer class="purse">
-          <p class="purse-text figures" aria-live="polite">
-            {ballot.left > 0
-              ? tn("%(n)s of %(dots)s dots left", "%(n)s of %(dots)s dots left", ballot.left, { dots })
-              : t("All your dots are placed. You can still move them.")}
-          </p>
-          <p class="purse-state">{ballot.busy ? onItsWay() : ballot.anyCast && t("saved ✓")}</p>
-          {dots <= 20 && <Dots full={ballot.left} of={dots} />}
-        </footer>
+        <VoteFoot
+          words={left > 0 ? tn("%(n)s of %(dots)s dots left", "%(n)s of %(dots)s dots left", left, { dots }) : t("All your dots are placed. You can still move them.")}
+          busy={busy}
+          saved={saved}
+        >
+          {dots <= 20 && <Dots full={left} of={dots} />}
+        </VoteFoot>
       )}
     </>
   );

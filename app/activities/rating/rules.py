@@ -21,12 +21,16 @@ Label = Annotated[str, Meta(max_length=40)]
 
 
 class Settings(Struct, forbid_unknown_fields=True):
-    """`scale` from its low to its high end, what those ends are called, and whether people may say that they have no opinion."""
+    """`scale` from its low to its high end, what those ends are called, whether people may say that they have no opinion.
+
+    `one_by_one`: the phone shows one item after the other instead of all below each other.
+    """
 
     scale: Literal["1-5", "1-10", "0-10", "-5-5", "yes-no"] = "1-5"
     low_label: Label = ""
     high_label: Label = ""
     no_opinion: bool = True
+    one_by_one: bool = False
 
 
 class Cast(ballots.Cast):

@@ -3,7 +3,8 @@ import { t, tn } from "../i18n";
 import { desk, room } from "../store";
 import { stateOf } from "./Agenda";
 import { ask } from "./ask";
-import { isFew, numberOf, votes } from "./looking";
+import { Choose } from "./Choose";
+import { deskStep, isFew, numberOf, votes } from "./looking";
 import { order } from "./order";
 
 /** A step on the desk: what can be done with it, and its own work. */
@@ -23,7 +24,10 @@ export function Work({ id }: { id: string }) {
         </div>
         {now.state !== "finished" && <Acts id={id} />}
       </header>
-      <div class="work-body">{now.state === "planned" ? <Begin /> : Part && <Part id={id} />}</div>
+      <div class="work-body">
+        {now.state !== "planned" && now.state !== "finished" && step.from && step.state === "waiting" && <Choose id={id} from={step.from} />}
+        {now.state === "planned" ? <Begin /> : Part && <Part id={id} />}
+      </div>
     </>
   );
 }
@@ -64,7 +68,7 @@ function Done({ id }: { id: string }) {
 }
 
 function Acts({ id }: { id: string }) {
-  const { steps, current, screen } = room.value!;
+  const { steps, current, screen, groups } = room.value!;
   const { state, revealed, from, done } = steps[id]!;
   const voting = votes(desk.value, id);
   const session = (kind: string, told: string) => () => void order(null, kind, { step: id }, told);
@@ -90,14 +94,31 @@ function Acts({ id }: { id: string }) {
           {revealed ? t("Hide results") : t("Show results")}
         </button>
       )}
+      {voting && state === "closed" && done !== 0 && (
+        <button class="button" type="button" onClick={() => void again(id)}>
+          {t("Vote again")}
+        </button>
+      )}
+      {voting && revealed && inHall && Object.keys(groups).length > 0 && (
+        <button class="button" type="button" aria-pressed={screen.groups ?? false} onClick={() => void order(null, "screen", { groups: !screen.groups }, screen.groups ? t("The hall sees everybody together.") : t("The hall sees the results per group."))}>
+          {t("Per group in the hall")}
+        </button>
+      )}
       {from && state !== "waiting" && !(voting && done) && isBehind(id, from) && <Take id={id} from={from} />}
     </div>
   );
 }
 
+/** Both rounds stay; the first is out of sight until the second is shown. */
+async function again(id: string): Promise<void> {
+  const text = t("Everybody starts with an empty ballot. The votes of this round are kept; the hall sees both rounds when you show the results.");
+  if (await ask(t("Vote again?"), text, t("Yes, vote again"))) void order(null, "again", { step: id }, t("The vote is open again."));
+}
+
 /** True when the step before has other things now than were taken here. */
 function isBehind(id: string, from: string): boolean {
   const { steps } = room.value!;
+  if (Object.keys(deskStep(id).take ?? {}).length) return false; // something was chosen on purpose
   const own = Object.values(steps[id]!.items);
   const source = steps[from]!;
   const members = (cluster: string) =>

@@ -2,11 +2,15 @@ import { render } from "preact";
 import { start } from "../connection";
 import "../style/tokens.css";
 import "../style/base.css";
+import "../style/charts.css";
 import "../style/screen.css";
 import "../style/panels.css";
+import "../style/screen-vote.css";
 import "../style/desk.css";
 import "../style/hall.css";
 import "../style/board.css";
+import "../style/scale.css";
+import "../style/results.css";
 import { Desk } from "./Desk";
 import { code, key } from "./links";
 

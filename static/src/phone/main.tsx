@@ -1,7 +1,10 @@
 import "../style/tokens.css";
 import "../style/base.css";
+import "../style/charts.css";
 import "../style/widgets.css";
 import "../style/phone.css";
+import "../style/vote.css";
+import "../style/scale.css";
 import { effect, useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";

@@ -1,5 +1,8 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Movement, share, type Part } from "../widgets/charts/Lines";
+import { Strip } from "../widgets/charts/Distribution";
 import { Mark } from "../widgets/Mark";
+import { decimal } from "../widgets/number";
 import { usePage } from "./beat";
 import { PageOf } from "./PageOf";
 
@@ -7,14 +10,32 @@ export interface Bar {
   id: string;
   text: string;
   mark?: number;
-  value: number;
+  /** null: nobody answered. */
+  value: number | null;
+  /** The figure as it is written; the value itself when left out. */
+  figure?: string;
+  /** The value of the round before; the bar becomes the way from there. */
+  before?: number | null;
+  /** One bar a group instead of one for all. */
+  parts?: Part[];
+  /** How the answers are spread, small beside the figure. */
+  counts?: number[];
+  /** A few words on why it is worth talking about. */
+  flag?: string;
+}
+
+interface Props {
+  bars: Bar[];
+  /** From zero to the highest value when left out. */
+  scale?: { low: number; high: number };
 }
 
 /** Bars in the given order, the figure at the end; the scale starts at zero.
     A row keeps its element and glides when its rank changes. */
-export function Bars({ bars }: { bars: Bar[] }) {
+export function Bars({ bars, scale }: Props) {
   const box = useRef<HTMLOListElement>(null);
   const [fit, setFit] = useState(7);
+  const parts = Math.max(1, ...bars.map((bar) => bar.parts?.length ?? 1));
   useLayoutEffect(() => {
     const measure = () => {
       const low = parseFloat(getComputedStyle(box.current!).getPropertyValue("scroll-padding-top")) || 96;
@@ -24,8 +45,8 @@ export function Bars({ bars }: { bars: Bar[] }) {
     const watch = new ResizeObserver(measure);
     watch.observe(box.current!);
     return () => watch.disconnect();
-  }, []);
-  const longest = Math.max(1, ...bars.map((bar) => bar.value));
+  }, [parts]);
+  const ends = scale ?? { low: 0, high: Math.max(1, ...bars.map((bar) => Math.max(bar.value ?? 0, bar.before ?? 0))) };
   const rows = Math.min(fit, Math.max(bars.length, 4));
   const pages = Math.max(1, Math.ceil(bars.length / fit));
   const page = usePage(pages);
@@ -34,7 +55,7 @@ export function Bars({ bars }: { bars: Bar[] }) {
   const still = [...bars].sort((a, b) => (a.id < b.id ? -1 : 1));
   return (
     <div class="bars-box">
-      <ol class="bars" ref={box} style={{ "--rows": rows }}>
+      <ol class="bars" ref={box} style={{ "--rows": rows, "--parts": parts }}>
         {still.map((bar) => {
           const rank = ranks.get(bar.id)!;
           const place = rank - page * fit;
@@ -42,16 +63,44 @@ export function Bars({ bars }: { bars: Bar[] }) {
           return (
             <li key={bar.id} class={off ? "bar off" : "bar"} style={{ transform: `translateY(${place * 100}%)` }} aria-posinset={rank + 1} aria-setsize={bars.length}>
               {bar.mark !== undefined && <Mark n={bar.mark} />}
-              <span class="bar-text">{bar.text}</span>
-              <span class="bar-track">
-                <span class="bar-fill" style={{ width: `${(bar.value / longest) * 100}%` }} />
-                <span class="bar-value figures">{bar.value}</span>
+              <span class="bar-text">
+                {bar.text}
+                {bar.flag && <span class="bar-flag">{bar.flag}</span>}
               </span>
+              <Figures bar={bar} ends={ends} />
             </li>
           );
         })}
       </ol>
       <PageOf page={page} pages={pages} />
     </div>
+  );
+}
+
+function Figures({ bar, ends }: { bar: Bar; ends: { low: number; high: number } }) {
+  if (bar.parts?.length)
+    return (
+      <span class="bar-parts">
+        {bar.parts.map((part) => (
+          <span key={part.id} class="bar-part">
+            {part.mark === undefined ? <span class="mark part-rest">·</span> : <Mark n={part.mark} />}
+            <span class="aside">{part.text}</span>
+            <span class="bar-part-track">
+              <span style={{ "--share": share(part.value, ends) }} />
+            </span>
+            <strong class="figures">{decimal(part.value)}</strong>
+          </span>
+        ))}
+      </span>
+    );
+  if (bar.before !== undefined) return <Movement before={bar.before} now={bar.value} scale={ends} />;
+  return (
+    <span class="bar-track">
+      <span class="bar-fill" style={{ width: `${share(bar.value, ends) * 100}%` }} />
+      <span class="bar-value figures">
+        {bar.figure ?? bar.value}
+        {bar.counts && <Strip counts={bar.counts} />}
+      </span>
+    </span>
   );
 }

@@ -2,8 +2,10 @@ import { render } from "preact";
 import { start, takeKey } from "../connection";
 import "../style/tokens.css";
 import "../style/base.css";
+import "../style/charts.css";
 import "../style/screen.css";
 import "../style/panels.css";
+import "../style/screen-vote.css";
 import { Projector } from "./Projector";
 
 const code = document.documentElement.dataset.code!;

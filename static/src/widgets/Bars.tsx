@@ -1,19 +1,31 @@
+import type { ComponentChildren } from "preact";
 import { useGlide } from "./glide";
 
 export interface Row {
   id: string;
   text: string;
-  value: number;
+  /** null: nobody answered. */
+  value: number | null;
+  /** The figure as it is written; the value itself when left out. */
+  figure?: string;
   /** Stands quietly behind the text, such as one's own share. */
   note?: string;
+  /** Below the bar, such as how the answers were spread. */
+  more?: ComponentChildren;
 }
 
-/** Bars sorted by value from zero, the figure at the bar; they glide when the
-    order changes. A list of texts with figures to a screen reader. */
-export function Bars({ rows }: { rows: Row[] }) {
+interface Props {
+  rows: Row[];
+  /** The ends of the scale; from zero to the highest value when left out. */
+  low?: number;
+  high?: number;
+}
+
+/** Bars sorted by value, the figure at the bar; they glide when the order
+    changes. A list of texts with figures to a screen reader. */
+export function Bars({ rows, low = 0, high = Math.max(1, ...rows.map((row) => row.value ?? 0)) }: Props) {
   const list = useGlide<HTMLOListElement>();
-  const most = Math.max(1, ...rows.map((row) => row.value));
-  const sorted = [...rows].sort((a, b) => b.value - a.value);
+  const sorted = [...rows].sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity) || 0);
   return (
     <ol class="bars" ref={list}>
       {sorted.map((row) => (
@@ -23,10 +35,11 @@ export function Bars({ rows }: { rows: Row[] }) {
           </p>
           <div class="bars-line">
             <span class="bars-track" aria-hidden="true">
-              <span class="bars-bar" style={{ width: `${(100 * row.value) / most}%` }} />
+              <span class="bars-bar" style={{ width: `${(100 * ((row.value ?? low) - low)) / (high - low)}%` }} />
             </span>
-            <strong class="bars-value figures">{row.value}</strong>
+            <strong class="bars-value figures">{row.figure ?? row.value}</strong>
           </div>
+          {row.more}
         </li>
       ))}
     </ol>

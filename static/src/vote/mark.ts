@@ -1,5 +1,5 @@
-import { inOrder, room } from "aanzet/store";
-import type { Item } from "aanzet/tree";
+import { inOrder, room } from "../store";
+import type { Item } from "../tree";
 
 /** A cluster has the letter here that it had while it was made; ideas have none. */
 export function markOf(item: Item): number | undefined {

@@ -1,0 +1,71 @@
+import { useSignal } from "@preact/signals";
+import { order } from "aanzet/desk/order";
+import { Papers } from "aanzet/desk/Papers";
+import { nothingYet, Results, VoteFacts } from "aanzet/desk/Results";
+import { t } from "aanzet/i18n";
+import { Scale } from "aanzet/phone/Scale";
+import { room, step } from "aanzet/store";
+import { Distribution } from "aanzet/widgets/charts/Distribution";
+import { decimal } from "aanzet/widgets/number";
+import { after, scaleOf, type Cast } from "./scale";
+
+/** The means as they grow, what is far apart, and from where on that is said. */
+export default function RatingDesk({ id }: { id: string }) {
+  const now = step(id).value!;
+  const scale = scaleOf(now);
+  const figure = (name: string) => (figures?: Record<string, unknown>) => decimal(figures?.[name] as number | null, 2);
+  const columns = [
+    { head: t("Median"), cell: (figures?: Record<string, unknown>) => scale.figure((figures?.median ?? null) as number | null) },
+    { head: t("Answers"), cell: figure("n") },
+    { head: t("Spread"), cell: figure("spread") },
+    { head: t("Agreement"), cell: figure("agreement") },
+  ];
+  return (
+    nothingYet(id) ?? (
+      <>
+        <VoteFacts id={id} />
+        <FlagAbove id={id} />
+        <Results
+          id={id}
+          head={scale.yesNo ? t("Yes") : t("Mean")}
+          value={(figures) => figures.mean as number | null}
+          figure={scale.figure}
+          scale={scale.ends}
+          columns={columns}
+          more={(figures) => <Distribution counts={figures.distribution as number[]} names={scale.names} low={scale.ends.low} mean={figures.mean as number | null} />}
+        />
+        <Papers<Cast>
+          id={id}
+          after={after}
+          input={(item, ballot, cast) => (
+            <Scale
+              labelledby={`votable-${item.id}`}
+              choices={scale.choices}
+              chosen={ballot[item.id]}
+              low={scale.low}
+              high={scale.high}
+              aside={scale.aside}
+              off={false}
+              choose={(value) => cast({ item: item.id, value: value as Cast["value"] }, item.id)}
+            />
+          )}
+        />
+      </>
+    )
+  );
+}
+
+/** From which spread on an item is flagged as far apart; it moves live. */
+function FlagAbove({ id }: { id: string }) {
+  const { flag_above = 0.3 } = step(id).value!;
+  const wanted = useSignal<number | null>(null);
+  if (room.value!.state === "finished") return null;
+  const above = wanted.value ?? flag_above;
+  const set = (value: number) => void order(id, "flag", { above: value }).then(() => (wanted.value = null));
+  return (
+    <label class="flag-above">
+      <span>{t("Far apart from a spread of %(above)s on", { above: decimal(above, 2) })}</span>
+      <input type="range" min={0} max={0.5} step={0.05} value={above} onInput={(event) => (wanted.value = Number(event.currentTarget.value))} onChange={(event) => set(Number(event.currentTarget.value))} />
+    </label>
+  );
+}

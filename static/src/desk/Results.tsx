@@ -1,0 +1,145 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { t, tn } from "../i18n";
+import { inOrder, room, step } from "../store";
+import type { Figures, Item } from "../tree";
+import { markOf } from "../vote/mark";
+import { Members } from "../vote/Members";
+import { before, flagOf, partsOf, ranked, valueOf, type Value } from "../vote/outcome";
+import { asTables } from "../widgets/charts/Chart";
+import { Movement, PartBars, share } from "../widgets/charts/Lines";
+import { useGlide } from "../widgets/glide";
+import { Mark } from "../widgets/Mark";
+import { decimal } from "../widgets/number";
+import { useKey } from "./keys";
+import { deskStep } from "./looking";
+
+export interface Column {
+  head: string;
+  cell: (figures: Figures | undefined, item: Item) => ComponentChildren;
+}
+
+interface Props {
+  id: string;
+  /** What the bar shows and the items are sorted by. */
+  value: Value;
+  head: string;
+  /** The figure at the bar as it is written. */
+  figure?: (value: number | null) => string;
+  /** From zero to the highest value when left out. */
+  scale?: { low: number; high: number };
+  columns?: Column[];
+  /** Unfolds below an item, such as how its answers were spread. */
+  more?: (figures: Figures, item: Item) => ComponentChildren;
+}
+
+/** The results of a vote on the desk, the best first: a table whose middle
+    column is a bar, or the way from the round before; per group below each. */
+export function Results({ id, value, head, figure = (n) => decimal(n), scale, columns = [], more }: Props) {
+  const { items, flag_above } = step(id).value!;
+  const { results = {}, by_group = {}, ...page } = deskStep(id);
+  const rows = useGlide<HTMLTableSectionElement>();
+  const perGroup = useSignal(false);
+  useKey("f", () => (asTables.value = !asTables.value));
+  const earlier = before(page);
+  const list = ranked(items, results, value);
+  const most = Math.max(1, ...list.map((item) => Math.max(valueOf(results, item, value) ?? 0, valueOf(earlier, item, value) ?? 0)));
+  const ends = scale ?? { low: 0, high: most };
+  const several = inOrder(room.value!.groups).length > 0 && Object.keys(by_group).length > 0;
+  return (
+    <>
+      {several && (
+        <p class="results-ways">
+          <button class="button small" type="button" aria-pressed={perGroup.value} onClick={() => (perGroup.value = !perGroup.value)}>
+            {t("Per group")}
+          </button>
+        </p>
+      )}
+      <table class="results">
+        <thead>
+          <tr>
+            <th scope="col">{t("What")}</th>
+            <th scope="col">{earlier ? t("%(what)s, round before → now", { what: head }) : head}</th>
+            {columns.map((column) => (
+              <th key={column.head} scope="col" class="number">
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={rows}>
+          {list.map((item) => {
+            const figures = results[item.id];
+            const now = valueOf(results, item, value);
+            const parts = perGroup.value ? partsOf(by_group[item.id], value) : [];
+            return (
+              <tr key={item.id} data-key={item.id}>
+                <th scope="row">
+                  <What item={item} flag={flagOf(figures, flag_above)} more={figures && more?.(figures, item)} />
+                </th>
+                <td>
+                  {earlier ? (
+                    <Movement before={valueOf(earlier, item, value)} now={now} scale={ends} />
+                  ) : (
+                    <>
+                      <span class="results-bar" style={{ "--share": share(now, ends) }} aria-hidden="true" />
+                      <strong class="figures">{figure(now)}</strong>
+                    </>
+                  )}
+                  {perGroup.value && (parts.length ? <PartBars parts={parts} scale={ends} /> : <small>{t("Too few people a group to show them apart.")}</small>)}
+                </td>
+                {columns.map((column) => (
+                  <td key={column.head} class="number figures">
+                    {column.cell(figures, item)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function What({ item, flag, more }: { item: Item; flag: string | undefined; more: ComponentChildren }) {
+  const mark = markOf(item);
+  return (
+    <div class="results-what">
+      {mark !== undefined && <Mark n={mark} />}
+      <span>
+        {item.text}
+        {flag && <span class="results-flag">{flag}</span>}
+        {item.changed && <small>{t("The text was changed after people voted; this is what they voted on.")}</small>}
+        {item.members && <Members item={item} />}
+        {more && (
+          <details>
+            <summary>{t("How the answers are spread")}</summary>
+            {more}
+          </details>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** Who voted, and what the hall sees of it; nothing to vote on is said too. */
+export function VoteFacts({ id, children }: { id: string; children?: ComponentChildren }) {
+  const { state, revealed, done = 0, round } = step(id).value!;
+  return (
+    <p class="vote-facts figures">
+      <strong>{done || state !== "open" ? tn("%(n)s person has voted", "%(n)s people have voted", done) : t("Fewer than 5 people have voted")}</strong>{" "}
+      {round > 1 && `${t("This is round %(n)s.", { n: round })} `}
+      {children} {revealed ? t("The hall sees the results.") : t("The hall does not see the results yet.")}
+      {state === "open" && ` ${t("The figures move on at every fifth voter, so that nobody’s vote can be read from them.")}`}
+    </p>
+  );
+}
+
+/** What stands instead of results while there is nothing to vote on; null when there is. */
+export function nothingYet(id: string) {
+  const { state, items } = step(id).value!;
+  if (state === "waiting") return <p class="empty">{t("Not open yet. When you open this step, it takes what there is to vote on.")}</p>;
+  if (!Object.keys(items).length) return <p class="empty">{t("There is nothing to vote on. Put something in the step before, and take it again.")}</p>;
+  return null;
+}

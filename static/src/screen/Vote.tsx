@@ -1,0 +1,101 @@
+import { t } from "../i18n";
+import { inOrder, room, step } from "../store";
+import type { Figures, Item } from "../tree";
+import { markOf } from "../vote/mark";
+import { before, flagOf, partsOf, ranked, valueOf, type Value } from "../vote/outcome";
+import { Mark } from "../widgets/Mark";
+import { Bars } from "./Bars";
+import { Flow } from "./Flow";
+
+interface Props {
+  id: string;
+  /** What the bars show and the items are sorted by. */
+  value: Value;
+  figure?: (value: number | null) => string;
+  scale?: { low: number; high: number };
+  /** What the figures are, in a sentence above them. */
+  words: string;
+  counts?: (figures: Figures) => number[];
+}
+
+/** A vote on the projector: before the reveal what people vote on and how many
+    have; then the bars, the movement since the round before, or the groups. */
+export function Vote({ id, value, figure, scale, words, counts }: Props) {
+  const now = step(id).value!;
+  const { items, results, revealed, done = 0, state, by_group = {}, flag_above } = now;
+  const all = inOrder(items);
+  if (!all.length) return <p class="calm">{t("There is nothing to vote on yet.")}</p>;
+  if (!revealed || !results)
+    return (
+      <div class="vote">
+        <Progress done={done} open={state === "open"} />
+        <Flow columns={all.length > 4 ? 2 : 1} even>
+          {all.map((item) => (
+            <Choice key={item.id} item={item} />
+          ))}
+        </Flow>
+      </div>
+    );
+  const earlier = before(now);
+  const perGroup = (room.value!.screen.groups ?? false) && Object.keys(by_group).length > 0;
+  const bars = ranked(items, results, value).map((item) => {
+    const figures = results[item.id];
+    const found = valueOf(results, item, value);
+    return {
+      id: item.id,
+      text: item.text,
+      mark: markOf(item),
+      value: found,
+      figure: figure?.(found),
+      before: earlier && !perGroup ? valueOf(earlier, item, value) : undefined,
+      parts: perGroup ? partsOf(by_group[item.id], value) : undefined,
+      counts: figures && !perGroup ? counts?.(figures) : undefined,
+      flag: flagOf(figures, flag_above),
+    };
+  });
+  return (
+    <div class="vote">
+      <p class="tally">
+        {words} {earlier && !perGroup && t("Hollow is the round before, filled is now.")}
+        {perGroup && <Groups />}
+      </p>
+      <Bars bars={bars} scale={scale} />
+    </div>
+  );
+}
+
+function Groups() {
+  return (
+    <span class="vote-groups">
+      {inOrder(room.value!.groups).map((group, n) => (
+        <span key={group.id}>
+          <Mark n={n} /> {group.text}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Choice({ item }: { item: Item }) {
+  const mark = markOf(item);
+  return (
+    <li class="idea choice">
+      {mark !== undefined && <Mark n={mark} />}
+      <span>{item.text}</span>
+    </li>
+  );
+}
+
+function Progress({ done, open }: { done: number; open: boolean }) {
+  const people = Math.max(done, room.value!.people.in);
+  return (
+    <div class="tally">
+      <p class="figures">
+        {done || !open ? t("%(done)s of %(people)s have voted", { done, people }) : t("Fewer than 5 of %(people)s have voted", { people })}
+      </p>
+      <span class="tally-track" aria-hidden="true">
+        <span style={{ width: `${people ? (done / people) * 100 : 0}%` }} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { t } from "../../i18n";
+import { decimal, moved } from "../number";
+import { Mark } from "../Mark";
+import { Chart } from "./Chart";
+
+interface Scale {
+  low: number;
+  high: number;
+}
+
+export interface Part {
+  id: string;
+  text: string;
+  /** The number of its mark; none for what is folded together. */
+  mark?: number;
+  value: number | null;
+  /** How many people it speaks for. */
+  people?: number;
+}
+
+/** One item for each group below each other: small bars from the scale's low
+    end, each with the group's mark, name and figure. */
+export function PartBars({ parts, scale, label = t("Per group") }: { parts: Part[]; scale: Scale; label?: string }) {
+  return (
+    <Chart label={label} head={[t("Group"), t("Value")]} rows={parts.map((part) => [part.text, decimal(part.value)])}>
+      <ul class="parts">
+        {parts.map((part) => (
+          <li key={part.id} class="part">
+            {part.mark === undefined ? <span class="mark part-rest">·</span> : <Mark n={part.mark} />}
+            <span class="part-name">{part.text}</span>
+            <span class="part-track">
+              <span class="part-bar" style={{ "--share": share(part.value, scale) }} />
+            </span>
+            <strong class="figures">{decimal(part.value)}</strong>
+          </li>
+        ))}
+      </ul>
+    </Chart>
+  );
+}
+
+/** From a hollow dot to a filled one: what one item moved between two rounds. */
+export function Movement({ before, now, scale }: { before: number | null; now: number | null; scale: Scale }) {
+  const from = share(before, scale);
+  const to = share(now, scale);
+  return (
+    <span class="movement">
+      <span class="movement-track" aria-hidden="true">
+        {before !== null && now !== null && <span class="movement-line" style={{ "--from": Math.min(from, to), "--to": Math.max(from, to) }} />}
+        {before !== null && <span class="movement-dot movement-before" style={{ "--at": from }} />}
+        {now !== null && <span class="movement-dot" style={{ "--at": to }} />}
+      </span>
+      <span class="movement-words figures">
+        <span class="aside">{t("from %(before)s to %(now)s", { before: decimal(before), now: decimal(now) })}</span>
+        <span aria-hidden="true">
+          {decimal(before)} → <strong>{decimal(now)}</strong>
+          {before !== null && now !== null && <small> ({moved(before, now)})</small>}
+        </span>
+      </span>
+    </span>
+  );
+}
+
+export function share(value: number | null, { low, high }: Scale): number {
+  return value === null ? 0 : Math.max(0, Math.min(1, (value - low) / (high - low)));
+}
