@@ -43,6 +43,10 @@ bench: setup .venv/bench.done bench/peers/node_modules/packages.done  ## how fas
 texts: .venv/runtime.done  ## bring the catalogues up to date with the texts in the sources
 	@.venv/bin/python $(texts) update
 
+.PHONY: activity
+activity:  ## a new activity from a small template: make activity name=straw_poll
+	@.ci/activity "$(name)"
+
 .PHONY: clean
 clean:  ## throw away what was installed and built; instance/ (sessions and keys) stays
 	rm -rf .venv node_modules static/dist app/translations/*/LC_MESSAGES/*.mo
