@@ -15,10 +15,9 @@ export default function RatingDesk({ id }: { id: string }) {
   const scale = scaleOf(now);
   const figure = (name: string) => (figures?: Record<string, unknown>) => decimal(figures?.[name] as number | null, 2);
   const columns = [
-    { head: t("Median"), cell: (figures?: Record<string, unknown>) => scale.figure((figures?.median ?? null) as number | null) },
     { head: t("Answers"), cell: figure("n") },
     { head: t("Spread"), cell: figure("spread") },
-    { head: t("Agreement"), cell: figure("agreement") },
+    { head: t("Agree"), cell: figure("agreement") },
   ];
   return (
     nothingYet(id) ?? (
@@ -32,7 +31,14 @@ export default function RatingDesk({ id }: { id: string }) {
           figure={scale.figure}
           scale={scale.ends}
           columns={columns}
-          more={(figures) => <Distribution counts={figures.distribution as number[]} names={scale.names} low={scale.ends.low} mean={figures.mean as number | null} />}
+          more={(figures) => (
+            <>
+              <Distribution counts={figures.distribution as number[]} names={scale.names} low={scale.ends.low} mean={figures.mean as number | null} />
+              <p class="hint figures">
+                {t("Median: %(median)s · no opinion: %(none)s", { median: scale.figure(figures.median as number | null), none: figures.none as number })}
+              </p>
+            </>
+          )}
         />
         <Papers<Cast>
           id={id}

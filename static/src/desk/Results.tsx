@@ -59,7 +59,7 @@ export function Results({ id, value, head, figure = (n) => decimal(n), scale, co
         <thead>
           <tr>
             <th scope="col">{t("What")}</th>
-            <th scope="col">{earlier ? t("%(what)s, round before → now", { what: head }) : head}</th>
+            <th scope="col">{earlier ? t("%(what)s: was → now", { what: head }) : head}</th>
             {columns.map((column) => (
               <th key={column.head} scope="col" class="number">
                 {column.head}

@@ -64,8 +64,8 @@ export function Bars({ bars, scale }: Props) {
             <li key={bar.id} class={off ? "bar off" : "bar"} style={{ transform: `translateY(${place * 100}%)` }} aria-posinset={rank + 1} aria-setsize={bars.length}>
               {bar.mark !== undefined && <Mark n={bar.mark} />}
               <span class="bar-text">
-                {bar.text}
                 {bar.flag && <span class="bar-flag">{bar.flag}</span>}
+                {bar.text}
               </span>
               <Figures bar={bar} ends={ends} />
             </li>

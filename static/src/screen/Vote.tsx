@@ -57,21 +57,30 @@ export function Vote({ id, value, figure, scale, words, counts }: Props) {
     <div class="vote">
       <p class="tally">
         {words} {earlier && !perGroup && t("Hollow is the round before, filled is now.")}
-        {perGroup && <Groups />}
+        {perGroup && <Groups seen={new Set(Object.values(by_group).flatMap(Object.keys))} />}
       </p>
       <Bars bars={bars} scale={scale} />
     </div>
   );
 }
 
-function Groups() {
+/** What the marks stand for, as far as they stand there. */
+function Groups({ seen }: { seen: Set<string> }) {
   return (
     <span class="vote-groups">
-      {inOrder(room.value!.groups).map((group, n) => (
-        <span key={group.id}>
-          <Mark n={n} /> {group.text}
+      {inOrder(room.value!.groups).map(
+        (group, n) =>
+          seen.has(group.id) && (
+            <span key={group.id}>
+              <Mark n={n} /> {group.text}
+            </span>
+          ),
+      )}
+      {seen.has("rest") && (
+        <span>
+          <span class="mark part-rest">·</span> {t("Smaller groups together")}
         </span>
-      ))}
+      )}
     </span>
   );
 }

@@ -7,11 +7,13 @@ export function decimal(value: number | null | undefined, digits = 1): string {
   if (value === null || value === undefined) return "–";
   let format = formats.get(digits);
   if (!format) formats.set(digits, (format = new Intl.NumberFormat(language, { maximumFractionDigits: digits })));
-  return format.format(value).replace("-", "−");
+  const text = format.format(value).replace("-", "−");
+  return text === "−0" ? "0" : text;
 }
 
-/** The difference between two figures, with its sign. */
+/** The difference between two figures as they are written, with its sign. */
 export function moved(before: number, now: number, digits = 1): string {
-  const text = decimal(now - before, digits);
-  return now > before && text !== "0" ? `+${text}` : text;
+  const written = (value: number) => Math.round(value * 10 ** digits);
+  const difference = (written(now) - written(before)) / 10 ** digits;
+  return difference > 0 ? `+${decimal(difference, digits)}` : decimal(difference, digits);
 }
