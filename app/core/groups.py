@@ -31,14 +31,23 @@ def per_group(step: Step, labels: Mapping[str, str]) -> tuple[dict[str, int], in
     if not labels:
         return {}, 0
     numbers: dict[Group, int] = {}
-    for group in groups_of(step).values():
+    for group in took_part(step).values():
         numbers[group] = numbers.get(group, 0) + 1
     shown, folded = fold(numbers)
     return {labels[group]: numbers[group] for group in shown}, sum(numbers[group] for group in folded)
 
 
+def took_part(step: Step) -> dict[str, Group]:
+    """The group of everybody who took part in any round; of ballots on paper those of the round that had most, since they bear no name."""
+    people: dict[str, Group] = step.hidden.get("people", default={})
+    rounds = [kept["groups"] for kept in step.hidden.get("rounds", default={}).values()]
+    papers: list[dict[str, Group]] = [{name: group for name, group in groups.items() if name not in people} for groups in (groups_of(step), *rounds)]
+    most: dict[str, Group] = max(papers, key=len)
+    return {**people, **most}
+
+
 def groups_of(step: Step) -> dict[str, Group]:
-    """The group of everybody who took part, by phone (alias) or on paper (the ballot's id)."""
+    """The group of everybody who takes part in this round, by phone (alias) or on paper (the ballot's id)."""
     papers = step.desk.get("papers", default={})
     return {**step.hidden.get("people", default={}), **{name: paper["group"] for name, paper in papers.items()}}
 

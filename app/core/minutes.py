@@ -56,23 +56,20 @@ Block = Heading | Text | Items | Bars | Table
 
 @dataclass(frozen=True)
 class Taken:
-    """How many people took part: `groups` (label → number) leaves out groups under five, counted together in `folded`.
-
-    `papers` of the `total` had no phone: a moderator typed in their ballot.
-    """
+    """How many people took part: `groups` (label → number) leaves out groups under five, counted together in `folded`."""
 
     total: int
     groups: dict[str, int]
     folded: int
-    papers: int = 0
 
 
 @dataclass(frozen=True)
 class StepReport:
     """One step for JSON and CSV: plain facts, and rows (one an item) with the same names for every activity.
 
-    A row of a vote has `groups` (label → figures; those under five together) where the session has groups. `rounds` are the earlier rounds
-    of a vote that was held again: {"round", "done", "papers", "rows"}.
+    A row of a vote has `groups` (label → figures; those under five together) where the session has groups. `papers` of those who took part
+    had no phone: a moderator typed in their ballot. `rounds` are the earlier rounds of a vote that was held again: {"round", "done",
+    "papers", "rows"}.
     """
 
     id: str
@@ -84,6 +81,7 @@ class StepReport:
     closed_at: float | None
     taken: Taken
     rows: list[dict[str, Any]]
+    papers: int
     rounds: list[dict[str, Any]]
     blocks: list[Block]
 

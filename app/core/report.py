@@ -9,7 +9,7 @@ from typing import Any
 from app.core import vote_minutes
 from app.core.activity import Figures, Item, Step
 from app.core.ballots import Voting
-from app.core.groups import REST, per_group
+from app.core.groups import REST, per_group, took_part
 from app.core.minutes import Block, Heading, Report, StepReport, Taken, Text
 from app.core.session import Session
 from app.errors import t
@@ -52,10 +52,12 @@ def document(report: Report, translate: Translate, zone: tzinfo) -> list[Block]:
 
 def _step_report(session: Session, step: Step, translate: Translate) -> StepReport:
     activity = session.activity(step.id)
+    papers = 0
     if "settled" in step.hidden:
         labels = {group["id"]: group["text"] for group in session.room["groups"].values()}
-        papers = len(step.desk.get("papers", default={}))
-        taken = Taken(len(step.hidden.get("people", default={})) + papers, *per_group(step, labels), papers)
+        everybody = took_part(step)
+        papers = len(everybody) - len(step.hidden.get("people", default={}))
+        taken = Taken(len(everybody), *per_group(step, labels))
     else:  # interim figures must not give a single ballot away either
         taken = Taken(step.room["done"], {}, 0)
     return StepReport(
@@ -68,6 +70,7 @@ def _step_report(session: Session, step: Step, translate: Translate) -> StepRepo
         closed_at=step.hidden.get("closed_at") if step.room["state"] == "closed" else None,
         taken=taken,
         rows=_rows(session, step, translate),
+        papers=papers,
         rounds=_earlier_rounds(session, step, translate),
         blocks=activity.minutes(step, translate),
     )
@@ -126,8 +129,8 @@ def _about(session: Session, step: Step, item: Item) -> dict[str, Any]:
 def _circumstances(step: StepReport, translate: Translate, zone: tzinfo) -> str:
     parts = [_when(step.opened_at or 0.0, step.closed_at, zone)]
     parts.append(translate(t("took part: %(people)s"), people=step.taken.total))
-    if step.taken.papers:
-        parts.append(translate(t("of whom on paper: %(number)s"), number=step.taken.papers))
+    if step.papers:
+        parts.append(translate(t("of whom on paper: %(number)s"), number=step.papers))
     parts += [f"{group}: {number}" for group, number in step.taken.groups.items()]
     if step.taken.folded:
         parts.append(translate(t("in groups of fewer than five: %(number)s"), number=step.taken.folded))

@@ -122,3 +122,18 @@ def test_P8_again_what_was_edited_is_voted_on_as_it_is_now() -> None:
     }  # fmt: skip
     (earlier,) = report(meeting.session, plain).steps[1].rounds
     assert earlier["rows"][0]["text"] == "tree"
+
+
+def test_who_took_part_counts_paper_of_the_round_that_had_most() -> None:
+    meeting = rating()
+    rate(meeting, "s1-1", 1, 2, 3)
+    for value in (4, 5):
+        meeting.do("ada", "s1", "paper", casts=[{"item": "s1-1", "value": value}])
+    close(meeting)
+    meeting.ada("again", "s1")
+    rate(meeting, "s1-1", 3)
+    meeting.do("ada", "s1", "paper", casts=[{"item": "s1-1", "value": 4}])
+    close(meeting)
+    facts = report(meeting.session, plain).steps[0]
+    assert (facts.taken.total, facts.papers) == (5, 2)
+    assert [earlier["done"] for earlier in facts.rounds] == [5]

@@ -227,8 +227,8 @@ def test_a_ballot_on_paper_counts_as_one_by_phone_and_can_be_taken_out(kind: str
     (paper,) = on_paper.do("ada", "s3", "paper", casts=casts, group=LARGE)
     close(on_paper)
     assert on_paper.desk("steps", "s3", "results") == by_phone.desk("steps", "s3", "results")
-    taken = report(on_paper.session, plain).steps[2].taken
-    assert (taken.total, taken.papers) == (1, 1)
+    facts = report(on_paper.session, plain).steps[2]
+    assert (facts.taken.total, facts.papers) == (1, 1)
     on_paper.ada("reveal", "s3")
     refused("results_shown", on_paper.do, "ada", "s3", "paper", casts=casts)
     refused("results_shown", on_paper.do, "ada", "s3", "remove_paper", paper=paper)

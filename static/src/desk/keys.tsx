@@ -45,6 +45,7 @@ export function Keyboard() {
     ["j", t("Large QR code on the projector, or back to the step")],
     ["b", t("Black screen, or light again")],
     ["t", t("Pause the timer, or let it go on")],
+    ["f", t("Charts as tables, or as pictures")],
     ["w", t("More room for the middle, or less")],
     ["?", t("This overview")],
   ];
