@@ -23,8 +23,8 @@ interface Props {
     arrow keys move, a screen reader counts them. */
 export function Scale({ labelledby, choices, chosen, low, high, aside, off, choose }: Props) {
   const name = useId();
-  // Eleven places in one row are too small for a thumb.
-  const across = choices.length > 7 ? Math.ceil(choices.length / 2) : choices.length;
+  // Eleven places in one row are too small for a thumb: as many as fit.
+  const across = choices.length > 5 ? "auto-fill" : choices.length;
   const button = ({ value, text }: Choice, place: string) => (
     <label key={value} class={`scale-choice ${place}`}>
       <input type="radio" name={name} checked={chosen === value} disabled={off} onChange={() => choose(value)} />
