@@ -19,9 +19,10 @@ def begin(activity: Voting, step: Step, texts: dict[str, dict[str, object]]) -> 
         "papers": len(step.desk.get("papers", default={})),
         "items": step.room["items"],
     }
-    for actor in ballots:
-        if ("ballot",) in step.me(actor):
-            own = step.me(actor)
+    for actor in step.hidden.get("people", default={}):
+        own = step.me(actor)
+        del own["before"]  # of a round that is two rounds ago by now
+        if actor in ballots:
             for name, value in {"before": own["ballot"], "ballot": {}, **activity.own(step, {})}.items():
                 own[name] = value
     for page, name in ((step.hidden, "ballots"), (step.hidden, "pending"), (step.desk, "papers"), (step.desk, "by_group")):

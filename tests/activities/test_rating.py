@@ -137,3 +137,17 @@ def test_who_took_part_counts_paper_of_the_round_that_had_most() -> None:
     facts = report(meeting.session, plain).steps[0]
     assert (facts.taken.total, facts.papers) == (5, 2)
     assert [earlier["done"] for earlier in facts.rounds] == [5]
+
+
+def test_P8_again_the_own_ballot_before_is_that_of_the_last_round_only() -> None:
+    meeting = rating()
+    rate(meeting, "s1-1", 1, 2)
+    close(meeting)
+    meeting.ada("again", "s1")
+    rate(meeting, "s1-1", 5)
+    assert meeting.me("cem", "s1", "before") == {"s1-1": 2}
+    close(meeting)
+    meeting.ada("again", "s1")
+    assert meeting.me("ben", "s1", "before") == {"s1-1": 5}
+    assert meeting.me("cem", "s1", "before") is None
+    assert set(meeting.desk("steps", "s1", "rounds")) == {"r1", "r2"}
