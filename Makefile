@@ -35,6 +35,10 @@ check: setup .venv/dev.done  ## style and types only
 	.venv/bin/mypy
 	node_modules/.bin/tsc --noEmit
 
+.PHONY: soak
+soak: programs  ## two minutes in which everything breaks under 200 phones; ARGS="--seed 7 --seconds 600 --phones 400 --database postgresql"
+	@.venv/bin/python -m tests.faults.soak $(ARGS)
+
 .PHONY: bench
 bench: setup .venv/bench.done bench/peers/node_modules/packages.done  ## how fast it is, beside its peers: ten minutes, or ARGS=--quick
 	@.venv/bin/python -m bench $(ARGS)
