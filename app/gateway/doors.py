@@ -26,6 +26,7 @@ from app.rooms.people import Member
 from app.rooms.room import Room
 
 PACE, DESK_PACE = 60, 600  # commands a person (never an address: a hall is one address) in ten seconds
+FLOOD = 5  # times as many over one connection, accepted or not, and it is closed: no client of ours goes on like that after a refusal
 
 
 class Do(msgspec.Struct, forbid_unknown_fields=True):
@@ -47,7 +48,7 @@ class Doors:
         self._others = figures.commands.labels("other")
         self._translations = translations
         self._inside: dict[str, tuple[Room, Member, Translate]] = {}
-        self._pace = Pace(window=10.0)
+        self._pace, self._floods = Pace(window=10.0), Pace(window=10.0)
         fanout.on_do(self.do)
 
     def connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
@@ -79,6 +80,9 @@ class Doors:
         if sid not in self._inside:
             return
         room, member, translate = self._inside[sid]
+        pace = DESK_PACE if member.role == MODERATOR else PACE
+        if not self._floods.admits(sid, FLOOD * pace):
+            return self._fanout.close(sid)
 
         def reply(answer: Answer) -> None:
             if isinstance(answer, Refused):
@@ -87,16 +91,16 @@ class Doors:
 
         try:
             asked = convert(clean(args[0]) if args else None, Do, "bad_message")
-            self._check(room, member)
+            self._check(room, member, pace)
         except Refused as refused:
             return reply(refused)
         self._counted.get(asked.kind, self._others).inc()
         room.post(Mail(Command(asked.id, asked.step, asked.kind, asked.data), member, time.time(), reply))
 
-    def _check(self, room: Room, member: Member) -> None:
+    def _check(self, room: Room, member: Member, pace: int) -> None:
         if member.role == SCREEN:
             raise Refused("not_allowed")
-        if not self._pace.admits((room.code, member.actor(None)), DESK_PACE if member.role == MODERATOR else PACE):
+        if not self._pace.admits((room.code, member.actor(None)), pace):
             raise Refused("too_fast")
 
     def _enter(self, sid: str, environ: dict[str, Any], auth: Any) -> None:

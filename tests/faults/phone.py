@@ -158,7 +158,7 @@ class Phone:
                 raise Garbled(repr(text[:80])) from None
             if packet.kind == "open":
                 # A number, not null, when there is a copy; without one the server sends everything.
-                line.say(packets.connect({**self.auth, "token": self.copy.token, "since": self.copy.seq, "epoch": self.copy.epoch}))
+                line.say(packets.connect({"token": self.copy.token, **self.auth, "since": self.copy.seq, "epoch": self.copy.epoch}))
             elif packet.kind == "ping":
                 line.say(packets.PONG)
             elif packet.kind == "event":

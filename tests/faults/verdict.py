@@ -96,7 +96,7 @@ async def fresh(url: str, client: Phone) -> dict[str, Any]:
         async for text in line.texts(lambda: WITHIN):
             packet = packets.read(text)
             if packet.kind == "open":
-                line.say(packets.connect({**client.auth, "token": client.copy.token}))
+                line.say(packets.connect({"token": client.copy.token, **client.auth}))
             elif packet.name == "sync":
                 return {page: packet.body[page] for page in ("room", "me", "desk") if page in packet.body}
     finally:
