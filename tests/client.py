@@ -28,8 +28,10 @@ class Copy:
 
     def apply(self, ops: list[Any]) -> None:
         paths = [tuple(op[0]) for op in ops]
+        known = set(paths)
+        assert len(known) == len(paths), "a path is there twice"
         for path in paths:
-            assert sum(other[: len(path)] == path for other in paths) == 1, f"{path} is there twice, or above another"
+            assert not any(path[:depth] in known for depth in range(1, len(path))), f"{path} is below another"
         for path, *value in ops:
             node = self.root
             for key in path[:-1]:

@@ -86,8 +86,8 @@ class Outbox:
             return True
         self.size += size
         self._patches += frame.kind is Kind.PATCH
-        # One patch alone may be as large as it is: dropping it would only make the sync follow, which is larger.
-        crowded = self.size > limits.waiting and len(self._frames) > 1
+        # One patch alone may be as large as it is: dropping it would only make the sync follow, which is larger. But nobody is closed for a patch.
+        crowded = self.size > limits.waiting and (len(self._frames) > 1 or self.size > limits.held)
         if crowded or (frame.kind is Kind.PATCH and self._clock() - self.moved > limits.slow):
             self._drop_patches()
         return self.size <= limits.held

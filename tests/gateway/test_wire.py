@@ -148,6 +148,19 @@ def test_P7_a_single_patch_may_be_larger_than_the_bound(start: Start) -> None:
     assert copy.n == 1
 
 
+def test_P7_nobody_is_closed_for_a_patch_however_large(start: Start) -> None:
+    server = start(limits={"waiting": 50_000, "held": 100_000}, **SMALL)
+    client = slow_client(server)
+    for size in (200_000, 300_000):  # the first has begun when the second comes, which is then all that waits
+        server.order("patches", count=1, size=size)
+    client.say('421["do","still here"]')
+    copy = Copy()
+    while not copy.acknowledged or not copy.syncs:
+        copy.take(client.text())
+    assert copy.n == 2
+    client.close()
+
+
 def test_a_client_that_takes_nothing_for_twenty_seconds_is_closed(start: Start) -> None:
     server = start(limits={"sweep": 0.01}, **SMALL)
     stuck, other = slow_client(server), WebSocket(server.port)
