@@ -30,8 +30,8 @@ def create_app(config: Config) -> Running:
     from app.activities import find_activities
     from app.config import ROOT
     from app.gateway.doors import Doors
+    from app.gateway.outbox import Limits
     from app.gateway.transport import make_socketio
-    from app.gateway.wire import Limits
     from app.rooms.directory import Directory
     from app.rooms.guard import Guard
     from app.rooms.keys import Keys

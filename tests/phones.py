@@ -24,18 +24,24 @@ class Client:
         self.copy = Copy()
         self.messages: list[tuple[str, Any]] = []
         self.changed = threading.Condition()
+        self._early: list[Any] = []  # the library reads each message in a thread of its own, and a large sync may come out last
         self.io = socketio.Client(reconnection=False)
         self.refused: Any = None
         self.io.on("sync", lambda message: self._take("sync", message))
         self.io.on("patch", lambda message: self._take("patch", message))
         self.io.on("connect_error", lambda data: setattr(self, "refused", data))
         self.io.connect(url, auth=auth, transports=list(transports))
-        self.wait(lambda: self.copy.root)
+        self.wait(lambda: self.copy.epoch)
 
     def _take(self, event: str, message: Any) -> None:
         with self.changed:
             self.messages.append((event, message))
-            getattr(self.copy, event)(message)
+            if event == "patch" and self.copy.epoch is None:
+                self._early.append(message)
+            else:
+                getattr(self.copy, event)(message)
+                while self._early:
+                    self.copy.patch(self._early.pop(0))
             self.changed.notify_all()
 
     def wait(self, true: Callable[[], Any]) -> Any:

@@ -10,8 +10,9 @@ from app import green
 from app.gateway.frames import Frame, Kind
 from app.gateway.handshake import Hello
 from app.gateway.intake import Intake
+from app.gateway.outbox import Limits, Outbox
 from app.gateway.reader import Reader, Refused
-from app.gateway.wire import Limits, Outbox, Wire
+from app.gateway.wire import Wire
 
 # Engine.IO's packets, by their first character.
 CLOSE, PING, PONG, MESSAGE, UPGRADE, NOOP = "1", "2", "3", "4", "5", "6"

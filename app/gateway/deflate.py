@@ -33,6 +33,12 @@ def deflate(message: bytes, before: bytes = b"") -> bytes:
     return (packer.compress(message) + packer.flush(zlib.Z_SYNC_FLUSH))[: -len(_TAIL)]
 
 
+def deflate_part(data: bytes) -> bytes:
+    """A part of a message as it is sent; others follow, the last one by `deflate`. It refers to nothing outside itself."""
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(data) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+
 def inflate(data: bytes, limit: int) -> bytes:
     """The message that came as `data`; raises Refused when it is no such thing or has more than `limit` bytes."""
     unpacker = zlib.decompressobj(wbits=-15)

@@ -23,9 +23,9 @@ from app.gateway import handshake
 from app.gateway.client import Client
 from app.gateway.deflate import inflate
 from app.gateway.intake import Intake
+from app.gateway.outbox import Limits
 from app.gateway.reader import Refused
 from app.gateway.roster import Roster
-from app.gateway.wire import Limits
 
 _PACKETS = 1000  # in one polling POST, whose bytes are bounded as well
 _KEPT = ("HTTP_ACCEPT_LANGUAGE", "HTTP_X_FORWARDED_FOR", "REMOTE_ADDR")  # of the environ, for `connect`; the rest is some 10 KB

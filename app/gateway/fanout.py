@@ -72,6 +72,8 @@ class Fanout:
         """
         return frames.event(event, body)
 
+    page, whole = frames.Page, frames.Whole  # of a `sync`: what many get in it is kept, and compressed, once
+
     def send(self, sid: str, frame: Frame) -> None:
         """Send to one client."""
         if client := self._clients.get(sid):

@@ -6,7 +6,7 @@ from collections import deque
 from enum import Enum, auto
 from itertools import count
 
-from app.gateway.deflate import deflate
+from app.gateway.deflate import deflate, deflate_part
 
 DEFLATE_FROM = 200  # bytes; below that a packet costs the air its headers anyway
 KEPT = 4096  # bytes of earlier messages that a chain refers to; more gains little
@@ -31,7 +31,7 @@ class Frame:
     the chain from number `first` on, and nothing else that was compressed.
     """
 
-    __slots__ = ("_before", "_deflated", "_head", "_linked", "data", "first", "kind", "number")
+    __slots__ = ("_before", "_deflated", "_head", "_linked", "data", "first", "kind", "number", "page")
 
     def __init__(self, payload: bytes, kind: Kind = Kind.PLAIN, opcode: int = 1) -> None:
         head = _head(0x80 | opcode, len(payload))
@@ -42,6 +42,7 @@ class Frame:
         self.data = head + payload
         self.kind = kind
         self.number = self.first = 0
+        self.page: Page | None = None  # of a Whole
 
     def follow(self, number: int, first: int, before: bytes) -> None:
         """Be number `number` of a chain, whose messages from `first` on are `before`."""
@@ -78,9 +79,54 @@ class Frame:
         """What is in the frame."""
         return self.data[self._head :]
 
+    def pieces(self, compressed: bool) -> list[bytes]:
+        """The frame as bytes that follow each other."""
+        return [self.deflated if compressed else self.data]
+
     def _pack(self, before: bytes) -> bytes:
         payload = deflate(self.payload, before)
         return _head(0xC1, len(payload)) + payload
+
+
+class Page:
+    """The large part of many messages: kept once for all that wait, and compressed once."""
+
+    __slots__ = ("_deflated", "data")
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self._deflated: bytes | None = None
+
+    @property
+    def deflated(self) -> bytes:
+        """The page compressed as the middle of a message."""
+        if self._deflated is None:
+            self._deflated = deflate_part(self.data)
+        return self._deflated
+
+
+class Whole(Frame):
+    """A `sync` with a Page in it: only what stands around that is the client's own. It has `pieces`, and no `data` in one piece."""
+
+    __slots__ = ("_after", "_own")
+
+    def __init__(self, before: bytes, page: Page, after: bytes) -> None:
+        """`before`, the page and `after` are one JSON value together."""
+        super().__init__(b"", Kind.SYNC)
+        self._own, self.page, self._after = b'42["sync",' + before, page, after + b"]"
+
+    @property
+    def payload(self) -> bytes:
+        assert self.page is not None
+        return b"".join((self._own, self.page.data, self._after))
+
+    def pieces(self, compressed: bool) -> list[bytes]:
+        assert self.page is not None
+        if compressed:
+            own, page, after = deflate_part(self._own), self.page.deflated, deflate(self._after)
+        else:
+            own, page, after = self._own, self.page.data, self._after
+        return [_head(0xC1 if compressed else 0x81, len(own) + len(page) + len(after)) + own, page, after]
 
 
 _chains = count(1)

@@ -16,8 +16,8 @@ import flask_socketio
 from app import green
 from app.gateway.engine import SocketServer
 from app.gateway.fanout import Fanout
+from app.gateway.outbox import DEFAULTS, Limits
 from app.gateway.roster import Roster
-from app.gateway.wire import DEFAULTS, Limits
 
 log = logging.getLogger("aanzet.transport")
 log.setLevel(logging.ERROR)  # below that python-socketio writes every packet, with what people wrote in it

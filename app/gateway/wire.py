@@ -3,124 +3,12 @@
 from __future__ import annotations
 
 import socket
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from app import green
 from app.gateway import frames
-from app.gateway.frames import Frame, Kind
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much and how long a client may make us wait; bytes and seconds."""
-
-    waiting: int = 256 * 1024  # frames that wait, syncs not counted; beyond it patches are dropped
-    held: int = 4 * 1024 * 1024  # the same for what is never dropped; beyond it the client is closed
-    slow: float = 5.0  # without progress, then patches are dropped
-    stuck: float = 20.0  # without progress, then the client is closed
-    linger: float = 2.0  # for a client to hang up after our goodbye; phones that sleep make a stop take this long
-    join: float = 45.0  # for a client to ask for its namespace
-    ping_interval: float = 20.0  # below the 60 s after which proxies cut silent connections
-    ping_timeout: float = 20.0
-    message: int = 64 * 1024  # one incoming message, also when it was compressed
-    compress: bool = True  # messages to clients that offer it
-    sweep: float = 1.0  # how often pings and the times above are looked at
-
-
-DEFAULTS = Limits()
-
-
-class Outbox:
-    """What waits for one client, in order; patches may be dropped from it.
-
-    A client is *fresh*. When patches had to be dropped it is *stale*, and later patches would not fit its copy, so they are dropped too. When nothing
-    waits any more it is *told* on, once; the next sync makes it fresh. One Outbox serves long polling and then the Wire, so an upgrade moves nothing.
-    """
-
-    __slots__ = ("_clock", "_frames", "_limits", "_patches", "_state", "moved", "size")
-
-    def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
-        self._limits = limits
-        self._clock = clock
-        self.size = 0  # bytes that wait, syncs not counted
-        self._patches = 0  # how many of the waiting frames may be dropped
-        self._state = "fresh"
-        self._frames: deque[Frame] | None = None  # only while any wait: empty it takes 760 bytes
-        self.moved = clock()  # when the client last took something, or the first thing began to wait
-
-    @property
-    def fresh(self) -> bool:
-        """Whether patches make sense to this client."""
-        return self._state == "fresh"
-
-    @property
-    def waiting(self) -> int:
-        """How many frames wait."""
-        return len(self._frames) if self._frames is not None else 0
-
-    @property
-    def first(self) -> Frame | None:
-        """What is to be sent next."""
-        return self._frames[0] if self._frames is not None else None
-
-    def admits(self, frame: Frame) -> bool:
-        """Tell whether the frame makes sense to this client now."""
-        if frame.kind is Kind.PATCH:
-            return self._state == "fresh"
-        if frame.kind is Kind.SYNC:
-            self._state = "fresh"
-        return True
-
-    def add(self, frame: Frame) -> bool:
-        """Let an admitted frame wait, or drop patches; False when it is past bearing."""
-        size, limits = len(frame.data), self._limits
-        if self._frames is None:
-            self._frames = deque()
-        if frame.kind is Kind.URGENT:
-            self._frames.appendleft(frame)
-        else:
-            self._frames.append(frame)
-        if frame.kind is Kind.SYNC:
-            return True
-        self.size += size
-        self._patches += frame.kind is Kind.PATCH
-        # One patch alone may be as large as it is: dropping it would only make the sync follow, which is larger. But nobody is closed for a patch.
-        crowded = self.size > limits.waiting and (len(self._frames) > 1 or self.size > limits.held)
-        if crowded or (frame.kind is Kind.PATCH and self._clock() - self.moved > limits.slow):
-            self._drop_patches()
-        return self.size <= limits.held
-
-    def _drop_patches(self) -> None:
-        if self._patches and self._frames is not None:
-            kept = [frame for frame in self._frames if frame.kind is not Kind.PATCH]
-            self._frames = deque(kept) if kept else None
-            self.size = sum(len(frame.data) for frame in kept if frame.kind is not Kind.SYNC)
-            self._patches = 0
-            self._state = "stale"
-
-    def pop(self) -> Frame:
-        """Take the first frame out: it has begun and will be finished. Call only while any wait."""
-        assert self._frames is not None
-        frame = self._frames.popleft()
-        if not self._frames:
-            self._frames = None
-        if frame.kind is not Kind.SYNC:
-            self.size -= len(frame.data)
-            self._patches -= frame.kind is Kind.PATCH
-        return frame
-
-    def clear(self) -> None:
-        """Throw away what waits: there is nobody to take it any more."""
-        self._frames = None
-
-    def emptied(self) -> bool:
-        """Note that nothing waits; True when the client is to get a new sync."""
-        if self._state != "stale":
-            return False
-        self._state = "told"
-        return True
+from app.gateway.frames import Frame
+from app.gateway.outbox import Limits, Outbox
 
 
 class Wire:
@@ -133,7 +21,7 @@ class Wire:
 
     __slots__ = (
         "_chain_first", "_chain_last", "_clock", "_closing", "_compressed", "_free", "_limits", "_listener", "_on_empty", "_open", "_outbox",
-        "_rest", "_sock",
+        "_pieces_left", "_rest", "_sock",
     )  # fmt: skip
 
     def __init__(self, sock: socket.socket, limits: Limits, clock: Callable[[], float], compressed: bool = False) -> None:
@@ -146,6 +34,7 @@ class Wire:
         self._outbox = Outbox(limits, clock)
         self._on_empty: Callable[[], object] = self._outbox.emptied
         self._rest: memoryview | None = None  # of the frame that has begun
+        self._pieces_left: list[bytes] = []  # of the same frame, after the rest
         self._listener: object | None = None  # set while anything waits
         self._closing: float | None = None
         self._open = True
@@ -164,6 +53,8 @@ class Wire:
         """Send a frame, or let it wait its turn; never yields, never raises."""
         if not self._free and not self._begins(frame):
             return
+        if frame.page is not None:
+            return self._begin_whole(frame)
         if not self._compressed:
             data = frame.data
         elif (number := frame.number) and self._chain_last == number - 1:
@@ -200,6 +91,21 @@ class Wire:
             self.abort()
         return False
 
+    def _begin_whole(self, frame: Frame) -> None:
+        """Send a frame of several pieces: it is for the flush to put one after the other."""
+        self._outbox.add(frame)
+        self._outbox.moved = self._clock()
+        self._listen()
+        self._flush(0)
+
+    def _pieces(self, frame: Frame) -> list[bytes]:
+        """The frame as bytes to be sent one after the other, for this client."""
+        if frame.page is None:
+            return [self._pack(frame) if self._compressed else frame.data]
+        if self._compressed:
+            self._chain_first = self._chain_last = 0
+        return frame.pieces(self._compressed)
+
     def _settle(self) -> None:
         """Note whether any frame can go at once."""
         self._free = self._open and self._closing is None and self._listener is None and self._outbox.fresh
@@ -234,7 +140,7 @@ class Wire:
         """Let go of the socket, which is about to be closed by its owner."""
         self._open = self._free = False
         self._unlisten()
-        self._rest = None
+        self._rest, self._pieces_left = None, []
         self._outbox.clear()
         self._on_empty = self._outbox.emptied  # and no more the client, which knows its Wire: nothing waits for the garbage collector
 
@@ -254,9 +160,9 @@ class Wire:
             begun, frame = self._rest, outbox.first
             data: bytes | memoryview
             if begun is not None:
-                data = begun
+                data, pieces = begun, self._pieces_left
             elif frame is not None:
-                data = self._pack(frame) if self._compressed else frame.data
+                data, *pieces = self._pieces(frame)
             else:
                 break
             try:
@@ -271,7 +177,10 @@ class Wire:
             outbox.moved = self._clock()
             if begun is None:
                 outbox.pop()
-            self._rest = memoryview(data)[sent:] if sent < len(data) else None
+            if sent == len(data):
+                data, *pieces = pieces or (b"",)
+                sent = 0
+            self._rest, self._pieces_left = memoryview(data)[sent:] if data else None, pieces
         self._unlisten()
         if self._closing is not None:
             self._closing = self._clock()

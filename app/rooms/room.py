@@ -40,6 +40,8 @@ class Outlet(Protocol):
     """How a room reaches its clients; the gateway's fan-out is one."""
 
     def frame(self, event: str, body: bytes) -> Any: ...
+    def page(self, data: bytes) -> Any: ...
+    def whole(self, before: bytes, page: Any, after: bytes) -> Any: ...
     def send(self, sid: str, frame: Any) -> None: ...
     def audience(self) -> Audience: ...
 
@@ -56,6 +58,7 @@ class Room:
         self._seen: dict[tuple[str, str], int] = {}  # (actor, command id) → seq
         self._log, self._writer, self._ticker, self._outlet = log, writer, ticker, outlet
         self._desks, self._others = outlet.audience(), outlet.audience()
+        self._page: tuple[bytes, Any] = b"", None  # the last that was sent, and the outlet's form of it
         self._mailbox: deque[Mail] = deque()
         self._wake = green.Event()
         self._behind = False  # the log may hold rows that this room does not know
@@ -139,8 +142,11 @@ class Room:
 
     def _sync(self, member: Member, since: object = None, epoch: object = None) -> None:
         token = member.person.token if member.person else None
-        body = self.view.sync(member, token, time.time(), since, epoch)
-        self._outlet.send(member.sid, self._outlet.frame("sync", body))
+        before, page, after = self.view.sync(member, token, time.time(), since, epoch)
+        if page and page is not self._page[0]:
+            self._page = page, self._outlet.page(page)
+        frame = self._outlet.whole(before, self._page[1], after) if page else self._outlet.frame("sync", before)
+        self._outlet.send(member.sid, frame)
 
     def _presence(self) -> None:
         """Have the next tick say who is in, once a second at most."""

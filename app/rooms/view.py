@@ -66,18 +66,21 @@ class View:
         """Somebody came, went or chose a group."""
         self._presence_due = True
 
-    def sync(self, member: Member, token: str | None, now: float, since: object = None, epoch: object = None) -> bytes:
-        """A `sync` for one client: only what changed after `since` when it can be, else everything (P2)."""
+    def sync(self, member: Member, token: str | None, now: float, since: object = None, epoch: object = None) -> tuple[bytes, bytes, bytes]:
+        """A `sync` for one client: only what changed after `since` when it can be, else everything (P2).
+
+        In three parts that follow each other; the middle one is the page of the room, the same bytes object for everybody, b"" when it is not needed.
+        """
         with self.committed():
             parts = {"seq": self.seq, "epoch": self.epoch, "now": now, "token": token}
             if epoch == self.epoch and type(since) is int and 0 < since <= self.seq:
                 ops = self._ops(self._since(since), desk=member.role == MODERATOR)
                 ops += [[["me"], me_page(self.session, member.person)], [["room", "people"], orjson.Fragment(self._people())]]
-                return orjson.dumps({**parts, "ops": ops})
-            pages = {"room": orjson.Fragment(self._page("room")), "me": me_page(self.session, member.person)}
+                return orjson.dumps({**parts, "ops": ops}), b"", b""
+            own: dict[str, Any] = {**parts, "me": me_page(self.session, member.person)}
             if member.role == MODERATOR:
-                pages["desk"] = orjson.Fragment(self._page("desk"))
-            return orjson.dumps({**parts, **pages})
+                own["desk"] = orjson.Fragment(self._page("desk"))
+            return orjson.dumps(own)[:-1] + b',"room":', self._page("room"), b"}"
 
     def patches(self, presence: bool) -> tuple[bytes | None, bytes | None]:
         """What changed since the last call, for everybody and for desks; None where nothing did."""

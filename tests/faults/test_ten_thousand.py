@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 
 import pytest
 import requests
 
 from app.rooms.log import Batch, Log
+from bench.processes import usage
+from tests.gateway.rfc6455 import WebSocket
 from tests.meeting import Meeting
 from tests.phones import Hall
 from tests.server import Server
@@ -65,7 +68,7 @@ def test_everybody_gets_all_of_them_and_then_only_what_changes(full: Hall) -> No
     told = [op for event, message in desk.messages[before:] for op in message["ops"] if event == "patch" and op[0][:2] == ["room", "steps"]]
     assert [op[1]["text"] for op in told] == ["one more"]
     since = full.phone(token=phone.copy.token, since=desk.copy.seq, epoch=desk.copy.epoch)
-    assert "room" not in since.messages[0][1], "who comes back gets only what was missed"
+    assert all("room" not in message for _, message in since.messages), "who comes back gets only what was missed"
 
 
 def test_they_are_clustered_voted_on_and_stand_in_the_minutes(full: Hall) -> None:
@@ -95,3 +98,18 @@ def test_they_are_clustered_voted_on_and_stand_in_the_minutes(full: Hall) -> Non
         assert text(number) in page
         assert text(number) in cells
     assert len(table) > 3 * IDEAS
+
+
+def test_phones_that_come_in_and_do_not_read_cost_no_copy_of_the_room_each(full: Hall) -> None:
+    process = full.server.process
+    assert process is not None
+    phone = full.phone()
+    page = len(json.dumps(phone.copy.root["room"]))
+    before = usage(process.pid).memory
+    deaf = [WebSocket(full.server.port, rcvbuf=4096) for _ in range(200)]
+    for line in deaf:
+        line.join({"code": full.made["code"], "role": "participant"})
+    assert phone.do("s1", "add", text="somebody has to talk")["ok"]
+    assert usage(process.pid).memory - before < 20 * page, "two hundred copies would be ten times as much"
+    for line in deaf:
+        line.close()

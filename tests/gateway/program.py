@@ -24,7 +24,7 @@ import socketio.exceptions  # noqa: E402
 from greenlet import greenlet  # noqa: E402
 
 from app.gateway import transport  # noqa: E402
-from app.gateway.wire import Limits  # noqa: E402
+from app.gateway.outbox import Limits  # noqa: E402
 
 
 class Program:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from app.gateway import frames
 from app.gateway.frames import KEPT, Chain, Frame
-from app.gateway.wire import Limits, Wire
+from app.gateway.outbox import Limits
+from app.gateway.wire import Wire
 from tests.gateway.conftest import Running
 from tests.gateway.rfc6455 import WebSocket
 

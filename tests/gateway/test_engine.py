@@ -23,7 +23,7 @@ import socketio.server
 
 from app import green
 from app.gateway.engine import Engine, Socket, SocketServer
-from app.gateway.wire import DEFAULTS
+from app.gateway.outbox import DEFAULTS
 
 # Replaced, called, or counted on. When one has changed: read what changed, make our side fit, then put the new figure here.
 RELIED_ON = [

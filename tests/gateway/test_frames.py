@@ -9,8 +9,10 @@ from typing import Any, cast
 import pytest
 
 from app.gateway import frames
+from app.gateway.deflate import inflate
 from app.gateway.fanout import Fanout
-from app.gateway.wire import DEFAULTS, Wire
+from app.gateway.outbox import DEFAULTS
+from app.gateway.wire import Wire
 
 
 @pytest.mark.parametrize("size", [24, 124, 125, 126, 127, 65_534, 65_535, 65_536, 65_537, 300_000])
@@ -57,3 +59,17 @@ def test_the_same_bytes_object_reaches_every_socket() -> None:
     fanout.send("2", first)
     for number, sock in enumerate(sockets):
         assert [id(data) for data in sock.sent] == [id(first.data), id(first.data if number == 2 else second.data)]
+
+
+def test_a_page_in_many_messages_is_kept_and_compressed_once() -> None:
+    page = frames.Page(b'{"text":"' + b"more trees along the water " * 100 + b'"}')
+    wholes = [frames.Whole(b'{"me":%d,"room":' % number, page, b"}") for number in range(2)]
+    for number, whole in enumerate(wholes):
+        expected = b'42["sync",{"me":%d,"room":%b}]' % (number, page.data)
+        assert whole.text == expected.decode()
+        assert b"".join(whole.pieces(False)) == frames.Frame(expected).data
+        packed = b"".join(whole.pieces(True))
+        assert packed[:2] == bytes([0xC1, len(packed) - 2])
+        assert inflate(packed[2:], 10_000) == expected
+    for compressed in (False, True):
+        assert wholes[0].pieces(compressed)[1] is wholes[1].pieces(compressed)[1]

@@ -66,6 +66,12 @@ class Outlet:
     def frame(self, event: str, body: bytes) -> tuple[str, Any]:
         return event, orjson.loads(body)
 
+    def page(self, data: bytes) -> bytes:
+        return data
+
+    def whole(self, before: bytes, page: bytes, after: bytes) -> tuple[str, Any]:
+        return self.frame("sync", before + page + after)
+
     def send(self, sid: str, frame: tuple[str, Any]) -> None:
         if sid in self.copies:
             getattr(self.copies[sid], frame[0])(frame[1])
@@ -162,7 +168,7 @@ class World:
     def fresh(self, sid: str) -> dict[str, Any]:
         """What a whole sync would say to this client now."""
         member = self.room.people.members[sid]
-        message = orjson.loads(self.room.view.sync(member, None, 0.0))
+        message = orjson.loads(b"".join(self.room.view.sync(member, None, 0.0)))
         return {page: message[page] for page in ("room", "me", "desk") if page in message}
 
     def check_committed(self, sid: str) -> None:
