@@ -39,6 +39,10 @@ check: setup .venv/dev.done  ## style and types only
 soak: programs  ## two minutes in which everything breaks under 200 phones; ARGS="--seed 7 --seconds 600 --phones 400 --database postgresql"
 	@.venv/bin/python -m tests.faults.soak $(ARGS)
 
+.PHONY: fuzz
+fuzz: programs  ## whatever may come in at every door: others than in `make test`, and more; FUZZ=5000 examples a test
+	@FUZZ=$${FUZZ:-2000} .venv/bin/python -m pytest tests/faults -k fuzz --timeout 0 -x $(ARGS)
+
 .PHONY: bench
 bench: setup .venv/bench.done bench/peers/node_modules/packages.done  ## how fast it is, beside its peers: ten minutes, or ARGS=--quick
 	@.venv/bin/python -m bench $(ARGS)

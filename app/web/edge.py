@@ -47,6 +47,13 @@ def add_edge(app: Flask, build: str) -> None:
             response.headers["Service-Worker-Allowed"] = "/j/"
         return response
 
+    @app.before_request
+    def readable() -> None:
+        try:
+            _ = request.args
+        except UnicodeDecodeError:
+            raise Refused("bad_message", at="query", expected="UTF-8", got="…") from None
+
     @app.after_request
     def headers(response: Response) -> Response:
         response.headers.setdefault("Content-Security-Policy", POLICY)

@@ -12,6 +12,8 @@ from app.core.activity import Activity
 from app.core.script import Script, read_script
 from app.errors import Refused
 
+MOST = 10_000  # values in a script, an alias counted as all that it stands for; the longest has some hundreds
+
 
 class Shelf:
     """Scripts by name: the file's name without `.yaml`. Files are read when asked for, so a new script needs no restart."""
@@ -23,7 +25,7 @@ class Shelf:
 
     def names(self) -> list[str]:
         """The names of the scripts, in alphabetical order."""
-        return sorted(path.stem for path in self._folder.glob("*.yaml"))
+        return sorted(path.stem for path in self._folder.glob("*.yaml") if path.is_file())
 
     def read(self, name: str) -> Script:
         """The script; raises Refused with the file and the place, also for a name that is not on the shelf."""
@@ -32,7 +34,10 @@ class Shelf:
         file = f"{name}.yaml"
         try:
             raw = yaml.safe_load((self._folder / file).read_text("utf-8"))
-        except (yaml.YAMLError, UnicodeDecodeError) as problem:
+            if _size(raw, {}) > MOST:
+                raise ValueError(f"more than {MOST} values")
+        # PyYAML lets through whatever its own kinds of values stumble over: 2026-13-45 is a ValueError, an empty number an IndexError.
+        except (yaml.YAMLError, OSError, ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError) as problem:
             raise Refused("bad_yaml", file=file, problem=" ".join(str(problem).split())) from problem
         return read_script(raw, self._kinds, file)
 
@@ -53,3 +58,13 @@ class Shelf:
         except Refused as refused:
             return {"name": name, "title": name, "description": "", "language": "nl", "problem": str(refused)}
         return {"name": name, "title": script.title, "description": script.description, "language": script.language}
+
+
+def _size(value: Any, known: dict[int, int]) -> int:
+    """How many values are in `value`; in one that holds itself, more than MOST."""
+    if not isinstance(value, dict | list):
+        return 1
+    if id(value) not in known:
+        known[id(value)] = MOST
+        known[id(value)] = 1 + sum(_size(part, known) for part in (value.values() if isinstance(value, dict) else value))
+    return known[id(value)]
