@@ -55,6 +55,7 @@ ERRORS = {
         Error("group_fixed", t("You have already contributed, so your group can no longer change.")),
         Error("empty_text", t("There is no text. Write something first.")),
         Error("too_long", t("This text is too long: at most %(limit)s characters.")),
+        Error("step_full", t("This step is full: there are %(limit)s already. Your text was not sent; it is still here.")),
         Error("not_yours", t("Only the person who wrote this can change it.")),
         Error("in_use", t("This was taken along to a later step and can no longer be removed.")),
         Error("too_many_dots", t("Dots left: %(left)s.")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.activities.brainstorm import rules
 from tests.core.test_agenda import refused, voting
 from tests.meeting import Meeting
 
@@ -34,6 +35,17 @@ def test_P9_only_the_author_or_a_moderator_edits(meeting: Meeting) -> None:
     assert meeting.room("steps", "s1", "items", idea, "text") == "more old trees"
     assert meeting.room("steps", "s1", "items", idea, "version") == 3
     assert [event.was for row in meeting.rows for _, event in row.events if hasattr(event, "was")] == ["trees", "more trees"]
+
+
+def test_a_full_step_takes_no_more_until_something_is_taken_back(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST", 2)
+    first, _second = (meeting.do("ben", "s1", "add", text=text)[0] for text in ("trees", "bikes"))
+    refused("step_full", meeting.do, "ben", "s1", "add", text="homes")
+    meeting.do("ada", "s1", "hide", item=first)
+    refused("step_full", meeting.do, "ben", "s1", "add", text="homes")
+    meeting.do("ada", "s1", "show", item=first)
+    meeting.do("ben", "s1", "remove", item=first)
+    meeting.do("ben", "s1", "add", text="homes")
 
 
 def test_P9_texts_are_checked(meeting: Meeting) -> None:

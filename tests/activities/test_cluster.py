@@ -6,6 +6,7 @@ import copy
 
 import pytest
 
+from app.activities.cluster import rules
 from tests.core.test_agenda import refused
 from tests.meeting import SCRIPT, Meeting
 
@@ -79,3 +80,9 @@ def test_a_later_step_gets_the_clusters_with_their_members_and_no_empty_ones(mee
     assert meeting.room("steps", "s3", "items") == {
         green: {"id": green, "text": "Green", "version": 1, "order": 7, "origin": "s2", "members": ["i3", "i4"]}
     }
+
+
+def test_a_full_step_takes_no_more_clusters(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST", 1)
+    meeting.do("ben", "s2", "create", title="Green")
+    refused("step_full", meeting.do, "ben", "s2", "create", title="Water")

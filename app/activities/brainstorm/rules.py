@@ -12,6 +12,8 @@ from app.core.minutes import Block, Heading, Items, Text
 from app.core.roles import MODERATORS, PARTICIPANT, PARTICIPANTS, By, Given
 from app.errors import Refused, t
 
+MOST = 20_000  # ideas in a step; far above what a hall can read, and phones still take a room of that size
+
 
 class Settings(Struct, forbid_unknown_fields=True):
     """`topics` stand side by side; without any there is one list for all. `max_length` is in characters."""
@@ -64,6 +66,8 @@ class Brainstorm(Activity):
         match command:
             case Add(text=text, topic=topic):
                 text = checked_text(text, step.settings.max_length)
+                if len(step.room["items"]) + len(step.desk["hidden"]) >= MOST:
+                    raise Refused("step_full", limit=MOST)
                 if topic is not None:
                     topic = place_of(step.room["topics"], topic, "unknown_item")
                 return [ItemAdded(item=given.new_id("i"), text=text, topic=topic)]

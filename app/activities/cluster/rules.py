@@ -13,6 +13,7 @@ from app.core.roles import PARTICIPANT, By, Given
 from app.errors import Refused, t
 
 TITLE = 120  # characters
+MOST = 2_000  # clusters
 
 
 class Settings(Struct, forbid_unknown_fields=True):
@@ -82,6 +83,8 @@ class Cluster(Activity):
         match command:
             case Create(title=title, items=item_ids):
                 text = checked_text(title, TITLE)
+                if len(step.room["clusters"]) >= MOST:
+                    raise Refused("step_full", limit=MOST)
                 cluster = given.new_id("c")
                 return [ClusterCreated(cluster=cluster, text=text), *(_put(step, item_id, cluster) for item_id in dict.fromkeys(item_ids))]
             case Rename(cluster=cluster, title=title):
