@@ -37,7 +37,10 @@ async def election(server: Server, phones: int) -> AsyncIterator[tuple[Crowd, li
             crowd.desk.ask(TABLE, "add", text=name)
         crowd.desk.ask(None, "open", step=WEIGH)
         await crowd.answered()
-        yield crowd, sorted(crowd.desk.copy.root["room"]["steps"][WEIGH]["items"])
+        async with asyncio.timeout(20):
+            while len(items := crowd.desk.copy.root["room"]["steps"][WEIGH]["items"]) < 3:  # an acknowledgement comes before the patch
+                await asyncio.sleep(0.01)
+        yield crowd, sorted(items)
 
 
 async def count(desk: Phone, crowd: Crowd) -> dict[str, Any]:
