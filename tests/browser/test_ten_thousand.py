@@ -20,7 +20,7 @@ def test_ten_thousand_ideas_are_shown_and_one_more_is_seen_by_everybody(hall: Ha
     screen.goto(made["screen_url"])
     ben.scan(made["code"])
     for page in (ben.page, desk, screen):
-        expect(page.get_by_text(text(9998), exact=True)).to_be_attached()
+        expect(page.get_by_text(text(9998), exact=True).first).to_be_attached()
     ben.send("nog een idee")
     for page in (ben.page, desk, screen):
         expect(page.get_by_text("nog een idee", exact=True).first).to_be_visible()

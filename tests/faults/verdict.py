@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import create_engine, select
 
-from app.rooms.log import address
+from app.rooms.database import address
 from app.rooms.tables import log
 from bench import packets
 from bench.processes import usage
