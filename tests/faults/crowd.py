@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.faults.phone import Phone
 
+T = TypeVar("T")
 SCRIPT: dict[str, Any] = {
     "title": "Soak",
     "language": "en",
@@ -22,6 +24,12 @@ SCRIPT: dict[str, Any] = {
 TABLE, WEIGH, THINK = "s1", "s2", "s3"
 LINE = 3  # commands that a person is ahead of the network
 SETTLES_WITHIN = 60.0  # seconds after the last fault; far more than it takes, since a vain wait fails
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run it to its end in a thread of its own: the main thread has an event loop already once a browser test was there."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 class Person(Phone):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 from pathlib import Path
 
 import pytest
 
-from tests.faults.crowd import THINK, WEIGH, Crowd
+from tests.faults.crowd import THINK, WEIGH, Crowd, run
 from tests.faults.soak import Plan, place, soak
 from tests.faults.verdict import A_ROW, GROWTH, Footprint, Row, broken_for, broken_in_log, difference
 
@@ -22,7 +21,7 @@ SOAKS = [
 @pytest.mark.parametrize(("plan", "database"), SOAKS)
 def test_whatever_breaks_every_promise_is_kept(plan: Plan, database: str, tmp_path: Path) -> None:
     with place(tmp_path, database) as (server, own, address):
-        assert asyncio.run(soak(plan, server, own, address)) == []
+        assert run(soak(plan, server, own, address)) == []
 
 
 @pytest.fixture

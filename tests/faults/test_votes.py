@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bench.processes import raise_file_limit
-from tests.faults.crowd import TABLE, WEIGH, Crowd
+from tests.faults.crowd import TABLE, WEIGH, Crowd, run
 from tests.faults.phone import Phone
 from tests.server import Server
 
@@ -63,7 +63,7 @@ def test_a_thousand_phones_that_vote_at_the_same_instant_are_a_thousand_ballots(
             await crowd.answered(*crowd.people)
             return await count(crowd.desk, crowd), Counter(len(person.acknowledged) for person in crowd.people)
 
-    step, acknowledged = asyncio.run(vote())
+    step, acknowledged = run(vote())
     assert acknowledged == {1: 1000}
     assert step["done"] == 1000
     assert sorted((figures["dots"], figures["voters"]) for figures in step["results"].values()) == [(333, 333), (333, 333), (334, 334)]
@@ -84,7 +84,7 @@ def test_one_person_who_casts_twenty_times_at_once_over_twenty_lines_has_one_bal
             said["ok"] = sum(len(tab.acknowledged) for tab in tabs)
             return await count(crowd.desk, crowd), said
 
-    step, said = asyncio.run(vote())
+    step, said = run(vote())
     assert step["done"] == 1
     assert sum(figures["dots"] for figures in step["results"].values()) == 1
     assert sum(figures["voters"] for figures in step["results"].values()) == 1
