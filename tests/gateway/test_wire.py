@@ -193,8 +193,7 @@ def test_a_client_that_asks_and_never_reads_is_closed_before_its_answers_fill_th
 
 def test_the_longest_queue_is_known_and_empty_once_it_was_taken(start: Start) -> None:
     server = start(limits={"waiting": 10_000_000, "held": 10_000_000}, **SMALL)
-    client, quick = slow_client(server), WebSocket(server.port)
-    quick.join()
+    client = slow_client(server)
     assert server.order("facts")["queue"] == 0
     server.order("patches", count=50, size=20_000)
     assert 100_000 < server.order("facts")["queue"] < 50 * 20_100
