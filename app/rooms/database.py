@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import StaticPool
 
+POOL = 4  # connections to PostgreSQL that stay open once as many were needed
 LOCKED = 1000  # ms to wait for what another program holds; everything else that is asked of SQLite waits behind it
 
 
@@ -30,7 +31,8 @@ def _postgresql(where: URL, only_read: bool) -> Engine:
     # Its wait in C would hold up every socket of the process (app/green.py says which one it must be).
     assert psycopg.waiting.wait is psycopg.waiting.wait_selector, "PSYCOPG_WAIT_FUNC was set too late"
     options = {"postgresql_readonly": True} if only_read else {}
-    engine = create_engine(where, pool_size=4, max_overflow=4, pool_pre_ping=True, execution_options=options, connect_args={"connect_timeout": 3})
+    pool = {"pool_size": POOL, "max_overflow": POOL, "pool_pre_ping": True}
+    engine = create_engine(where, **pool, execution_options=options, connect_args={"connect_timeout": 3})
 
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, _: Any) -> None:

@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.rooms.database import POOL
 from tests.faults.crowd import SCRIPT, Crowd
 from tests.faults.faults import Faults
 from tests.faults.verdict import broken_in_copies, broken_in_log, left_alone, read_log, settled
@@ -48,6 +49,8 @@ async def soak(plan: Plan, server: Server, database: Postgres | None, address: s
         async with crowd.present(crowd.desk):
             await crowd.open()
         before = await left_alone(server)
+        if database:
+            before = before._replace(files=before.files + POOL)
         faults = Faults(server, networks, database, chance)
         async with crowd.present() as group:
             workers = [group.create_task(person.work()) for person in crowd.people]
