@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
+WORDS = ("oak", "elm", "yew", "ash")
 GONE = {"item": "i99", "cluster": "c99", "paper": "b99", "topic": "t9"}
 
 
@@ -52,7 +53,7 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
         "paper": [*step.get("papers", {}), GONE["paper"]],
         "step": steps, "group": ("g1", "g2"), "topic": ("t1", "t2", GONE["topic"]),
     }  # fmt: skip
-    return draw(st.sampled_from([*known.get(name, ("oak", "elm", "yew", "ash", ""))]))
+    return draw(st.sampled_from([*known.get(name, (*WORDS, ""))]))
 
 
 def _between(type_: type, bounds: dict[str, Any]) -> st.SearchStrategy[Any]:

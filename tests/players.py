@@ -1,0 +1,110 @@
+"""People who know nothing but the schemas: they give commands by chance, as any activity found under app/activities takes them."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+import uuid
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.activity import Activity
+from app.errors import ERRORS
+from tests.commands import WORDS, fields
+from tests.phones import Client
+
+ENOUGH = 2  # accepted commands of one person in one step
+TRIES = 60
+BY_THEMSELVES = ("paper", "remove_paper")  # the test types in ballots itself, so that it can count them
+# What must come through every door, into every page and file, as it was typed.
+AWKWARD = (
+    "Bomen & banken",
+    "<b>Markt</b>",
+    "“Zorg” én ‘buren’",
+    "{{ 7 * 7 }}",
+    "100% %(x)s",
+    "=1+1",
+    "fiets 🚲, bus; trein",
+    "burgerparticipatieverordening",
+    "'s-Gravenpolder",
+)
+_one_at_a_time = threading.Lock()
+
+
+class Player:
+    """Somebody with a connection. `typed` has every text sent so far, `casts` (step → data) the ballots as they were accepted."""
+
+    def __init__(self, client: Client, name: str) -> None:
+        self.client = client
+        self.name = name
+        self.typed: set[str] = set()
+        self.made: set[str] = set()
+        self.casts: dict[str, list[dict[str, Any]]] = {}
+        self._chance = random.Random(name)
+
+    def play(self, step: str, activity: Activity, role: str) -> int:
+        """Give commands by chance until enough were accepted and something stands; gives how many were accepted.
+
+        Each one that is not must be refused for good, with a code of the table.
+        """
+        may = [kind for kind, command in activity.commands.items() if role in command.roles and kind not in BY_THEMSELVES]
+        accepted, stands = 0, False
+        for _ in range(TRIES):
+            if not may or (accepted >= ENOUGH and stands):
+                break
+            kind = self._chance.choice(may)
+            data = self._words(self._by_chance(step, activity, kind))
+            answer = self._send(step, kind, data)
+            if not answer["ok"]:
+                code = answer["error"]["code"]
+                assert code in ERRORS
+                may = [other for other in may if other != kind or code != "not_allowed"]
+                continue
+            accepted += 1
+            self.made.update(answer.get("made", ()))
+            if kind == "cast":
+                self.casts.setdefault(step, []).append(data)
+            stands = bool(self.ballot(step)) if activity.votes and role == "participant" else bool(answer.get("made")) or accepted > TRIES // 3
+        return accepted
+
+    def ballot(self, step: str) -> dict[str, Any]:
+        return self.client.at("me", "steps", step, "ballot") or {}
+
+    def _send(self, step: str, kind: str, data: dict[str, Any]) -> dict[str, Any]:
+        """Give a command; whoever is too fast for the room sends the same one again until it is answered for good."""
+        command = str(uuid.uuid4())
+        answer: dict[str, Any] = self.client.send(step, kind, data, command)
+        while not answer["ok"] and answer["error"]["temporary"]:
+            assert answer["error"]["code"] == "too_fast", (step, kind, data, answer)
+            time.sleep(0.2)
+            answer = self.client.send(step, kind, data, command)
+        return answer
+
+    def _by_chance(self, step: str, activity: Activity, kind: str) -> dict[str, Any]:
+        with self.client.changed, _one_at_a_time:
+            root = self.client.copy.root
+            page = {**root["room"]["steps"][step], **root.get("desk", {}).get("steps", {}).get(step, {})}
+            made: list[dict[str, Any]] = []
+
+            @given(data=st.data())
+            def draw(data: st.DataObject) -> None:
+                made.append(fields(data.draw, activity.commands[kind].data, page, list(root["room"]["steps"])))
+
+            while not made:  # rarely the bytes do not reach
+                draw.hypothesis.fuzz_one_input(self._chance.randbytes(500))  # type: ignore[attr-defined]
+        return made[-1] | ({"round": page["round"]} if "round" in made[-1] else {})
+
+    def _words(self, value: Any) -> Any:
+        """The same command with every word that chance wrote made into a text that nobody else sends."""
+        if isinstance(value, dict):
+            return {key: self._words(part) for key, part in value.items()}
+        if isinstance(value, list):
+            return [self._words(part) for part in value]
+        if isinstance(value, str) and value in WORDS:
+            text = f"{self._chance.choice(AWKWARD)} ({self.name}, {len(self.typed) + 1})"
+            self.typed.add(text)
+            return text
+        return value

@@ -1,0 +1,192 @@
+"""Every script on the shelf is run to its minutes by people who know only the schemas, on a real server with the official client."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+import requests
+
+from app.activities import find_activities
+from tests.phones import Hall, hall
+from tests.players import Player
+from tests.server import ROOT, Server
+
+SCRIPTS = sorted(path.stem for path in (ROOT / "sessions").glob("*.yaml"))
+KINDS = find_activities()
+PHONES = 6
+# Figures of one item counted anew from the answers that people gave to it, for the kinds where that is simple.
+COUNTS: dict[str, Callable[[list[Any]], dict[str, Any]]] = {
+    "dot_vote": lambda dots: {"dots": sum(dots), "voters": len(dots)},
+    "rating": lambda given: {"n": len([value for value in given if value != "none"]), "none": given.count("none")},
+}
+
+
+class Meeting:
+    """One session from its first step to its minutes."""
+
+    def __init__(self, hall: Hall) -> None:
+        self.hall = hall
+        self.desk = Player(hall.desk(), "desk")
+        groups = list(self.desk.client.room("groups")) or [None]
+        self.phones = [Player(hall.phone(groups[n % len(groups)]), f"phone {n}") for n in range(PHONES)]
+        self.agenda: list[str] = self.desk.client.room("agenda")
+        self.active: set[str] = set()  # steps in which somebody with a phone took part
+        self.on_paper: set[str] = set()
+        self.held_again = False
+
+    def run(self) -> None:
+        for step in self.agenda:
+            self.hold(step)
+        self.desk.client.do(None, "finish")
+
+    def hold(self, step: str) -> None:
+        """Open the step, let everybody take part, close it, and reveal what was voted; the first vote is held twice."""
+        self.open(step)
+        votes = KINDS[self.kind(step)].votes
+        if self.desk.client.room("steps", step, "from"):
+            self.desk.client.do(None, "take", step=step)
+        self.take_part(step)
+        if votes:
+            self.type_in_a_ballot(step)
+        self.desk.client.do(None, "close", step=step)
+        if votes:
+            self.desk.client.do(None, "reveal", step=step)
+        if votes and not self.held_again:
+            self.held_again = True
+            self.desk.client.do(None, "again", step=step)
+            self.see(step, "round", 2)
+            self.take_part(step)
+            self.desk.client.do(None, "close", step=step)
+            self.desk.client.do(None, "reveal", step=step)
+
+    def open(self, step: str) -> None:
+        self.desk.client.do(None, "open", step=step)
+        self.see(step, "state", "open")
+
+    def see(self, step: str, field: str, value: Any) -> None:
+        """Wait until everybody sees this of a step."""
+        for player in (self.desk, *self.phones):
+            player.client.wait(lambda client=player.client: client.room("steps", step, field) == value)
+
+    def take_part(self, step: str) -> None:
+        """The phones all at once, then the desk until there is something to hand on."""
+        activity = KINDS[self.kind(step)]
+        with ThreadPoolExecutor(PHONES) as crowd:
+            accepted = list(crowd.map(lambda player: player.play(step, activity, "participant"), self.phones))
+        assert all(accepted) or not any(accepted), f"{step}: some could take part and some could not"
+        if any(accepted):
+            self.active.add(step)
+        for _ in range(20):
+            self.desk.play(step, activity, "moderator")
+            if self.hands_on(step):
+                return
+        raise AssertionError(f"{step} has nothing to hand on")
+
+    def hands_on(self, step: str) -> bool:
+        """Whether a later step that takes from this one would get something."""
+        page, take = self.desk.client.room("steps", step), KINDS[self.kind(step)].takes[0]
+        if take == "items" or take not in page:
+            return True
+        field = take.removesuffix("s")
+        members = [item for item in page["items"].values() if field in item]
+        return any(item[field] for item in members) if members else bool(page[take])
+
+    def type_in_a_ballot(self, step: str) -> None:
+        """The first phone's ballot once more, on paper."""
+        first = self.phones[0]
+        casts = [{name: value for name, value in cast.items() if name != "round"} for cast in first.casts[step]]
+        self.desk.client.do(step, "paper", casts=casts)
+        self.on_paper.add(step)
+
+    def kind(self, step: str) -> str:
+        kind: str = self.desk.client.room("steps", step, "kind")
+        return kind
+
+    def ballots(self, step: str) -> list[dict[str, Any]]:
+        """Everybody's ballot of the last round, from their own pages."""
+        own = [player.ballot(step) for player in self.phones]
+        first_round = self.desk.client.room("steps", step, "round") == 1
+        return own + ([own[0]] if step in self.on_paper and first_round else [])
+
+    def minutes(self, form: str) -> str:
+        made = self.hall.made
+        answer = requests.get(f"{self.hall.server.url}/api/sessions/{made['code']}/minutes.{form}", params={"key": made["key"]}, timeout=10)
+        assert answer.status_code == 200
+        return answer.content.decode("utf-8-sig")
+
+
+@pytest.fixture(scope="module", params=SCRIPTS)
+def meeting(request: pytest.FixtureRequest, server: Server) -> Iterator[Meeting]:
+    """A session of each script, just finished."""
+    with hall(server, request.param) as opened:
+        meeting = Meeting(opened)
+        meeting.run()
+        yield meeting
+
+
+def test_every_script_runs_to_minutes_that_hold_what_people_typed_exactly(meeting: Meeting) -> None:
+    steps = meeting.hall.desk().room("steps")
+    typed = {text for player in (meeting.desk, *meeting.phones) for text in player.typed}
+    made = {made for player in (meeting.desk, *meeting.phones) for made in player.made}
+    for thing in things(steps):
+        assert thing.get("id") not in made or thing["text"] in typed
+    visible = typed & set(texts(steps))
+    assert visible or not typed
+    page, facts, table = meeting.minutes("html"), json.loads(meeting.minutes("json")), list(csv.reader(io.StringIO(meeting.minutes("csv"))))
+    in_page, in_facts, in_table = html.unescape(page), "\n".join(texts(facts)), "\n".join(cell for row in table for cell in row)
+    empty = {cluster["text"] for step in steps.values() for cluster in step.get("clusters", {}).values() if cluster["id"] not in clusters_of(step)}
+    for text in visible:
+        assert text in in_page
+        assert text in empty or (text in in_facts and text in in_table)  # tables have a row for each idea
+    assert [step["id"] for step in facts["steps"]] == meeting.agenda
+    assert not facts["interim"]
+
+
+def test_every_script_runs_to_figures_that_agree_with_the_ballots(meeting: Meeting) -> None:
+    steps, facts = meeting.hall.desk().room("steps"), {step["id"]: step for step in json.loads(meeting.minutes("json"))["steps"]}
+    for step in meeting.agenda:
+        page, told = steps[step], facts[step]
+        assert bool(page["done"]) == (step in meeting.active)
+        assert told["taken"]["total"] >= page["done"]
+        if not KINDS[page["kind"]].votes:
+            continue
+        ballots = meeting.ballots(step)
+        assert page["done"] == len(ballots)
+        assert (told["papers"], len(told["rounds"])) == (1, page["round"] - 1)
+        rows = {row["item"]: row for row in told["rows"]}
+        assert set(rows) == set(page["results"])
+        for item, figures in page["results"].items():
+            assert figures.items() <= rows[item].items()
+            if page["kind"] in COUNTS:
+                expected = COUNTS[page["kind"]]([ballot[item] for ballot in ballots if item in ballot])
+                assert expected.items() <= figures.items()
+
+
+def clusters_of(step: dict[str, Any]) -> set[str]:
+    """The clusters in which something stands."""
+    return {item.get("cluster") for item in step["items"].values()}
+
+
+def things(node: Any) -> Iterator[dict[str, Any]]:
+    """Every mapping in a tree that has a text."""
+    if isinstance(node, dict):
+        if isinstance(node.get("text"), str):
+            yield node
+        for part in node.values():
+            yield from things(part)
+
+
+def texts(node: Any) -> Iterator[str]:
+    """Every text in a tree."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict | list):
+        for part in node.values() if isinstance(node, dict) else node:
+            yield from texts(part)
