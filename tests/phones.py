@@ -13,6 +13,7 @@ import socketio
 
 from tests.client import Copy
 from tests.server import Server
+from tests.visie import VISIE
 
 WITHIN = 10.0  # seconds in which anything must have happened
 
@@ -90,7 +91,7 @@ class Client:
 class Hall:
     """A session on a real server, and the clients in it; all are closed at the end."""
 
-    def __init__(self, server: Server, script: Any = "ijken-en-verrijken") -> None:
+    def __init__(self, server: Server, script: Any = VISIE) -> None:
         self.server = server
         self.made = server.create(script)
         self.clients: list[Client] = []
@@ -114,7 +115,7 @@ class Hall:
 
 
 @contextmanager
-def hall(server: Server, script: Any = "ijken-en-verrijken") -> Iterator[Hall]:
+def hall(server: Server, script: Any = VISIE) -> Iterator[Hall]:
     """A session with clients that are closed whatever happens."""
     opened = Hall(server, script)
     try:

@@ -6,6 +6,12 @@ SCRIPT = "IJken en verrijken"
 QUESTION = "Wat mist u in de conceptvisie?"
 GROUPS = {"Ben": "Bewoners", "Cem": "Bewoners", "Dina": "Bedrijven", "Eva": "Culturele sector", "Finn": "Bedrijven"}
 
+RECOGNISE, SUPPORT = "Herkent u dit beeld van onze gemeente?", "Staat u achter deze alinea als de belangrijkste aanvullingen erin staan?"
+PARAGRAPHS = ["Wonen", "Werken", "Groen", "Cultuur"]  # how they begin
+RECOGNISED = {"Ben": 1, "Cem": 2, "Dina": 4, "Eva": 5, "Finn": 5}  # scores of the first paragraph
+SUPPORTED = {"Ben": 4, "Cem": 4, "Dina": 4, "Eva": 5, "Finn": 5}
+MEANS = ("3,4", "4,4")
+
 HIDDEN = "Goedkope zonnebrillen!!"
 UNCLEAR = "Snel internet op het bedrijventerrein"  # until Ada edits it
 IDEAS = {  # each topic in the order in which its ideas came

@@ -25,11 +25,16 @@ class Meeting:
         self.phones = {name: Phone(hall.enter(name, PHONE, networks[name].url if name in networks else None)) for name in GROUPS}
         self.ben, self.cem, self.dina, self.eva, self.finn = self.phones.values()
         self.code = ""
+        self.before_the_vote: dict[str, int] = {}  # how much each had heard
 
     @property
     def outside(self) -> list[Person]:
         """Everybody who may not see what the desk sees."""
         return [self.screen.person, *(phone.person for phone in self.phones.values())]
+
+    def heard_of_the_vote(self, person: Person) -> str:
+        """What came in since the vote opened; earlier steps have shown their own results."""
+        return person.heard()[self.before_the_vote[person.name] :]
 
     def begin(self) -> None:
         """From the start page and the key to the desk and the wall."""

@@ -9,7 +9,21 @@ from typing import Any
 import requests
 from playwright.sync_api import Page, expect
 
-from tests.browser.conceptvisie import ARRIVED, CLUSTER_OF, CLUSTERS, IDEAS, LOOSE, QUESTION, RESULTS, SCRIPT, TOPIC_OF
+from tests.browser.conceptvisie import (
+    ARRIVED,
+    CLUSTER_OF,
+    CLUSTERS,
+    IDEAS,
+    LOOSE,
+    MEANS,
+    PARAGRAPHS,
+    QUESTION,
+    RECOGNISE,
+    RESULTS,
+    SCRIPT,
+    SUPPORT,
+    TOPIC_OF,
+)
 
 WITHIN = 10.0  # seconds
 FIGURES = {cluster: (dots, voters) for cluster, dots, voters in RESULTS}
@@ -28,25 +42,34 @@ def expect_json(address: str) -> None:
     facts = _get(address).json()
     assert facts["title"] == SCRIPT
     assert not facts["interim"]
-    think, sort, weigh = facts["steps"]
+    recognise, think, sort, weigh, support = facts["steps"]
+    for step, mean in zip((recognise, support), MEANS, strict=True):
+        assert [row["text"].split(":")[0] for row in step["rows"]] == PARAGRAPHS
+        assert [row["n"] for row in step["rows"]] == [5, 0, 0, 0]
+        assert step["rows"][0]["mean"] == float(mean.replace(",", "."))
     assert _without_ids(think["rows"]) == [{"text": idea, "topic": TOPIC_OF[idea]} for idea in ARRIVED]
     assert _without_ids(sort["rows"]) == [{"text": idea, "topic": TOPIC_OF[idea], "cluster": CLUSTER_OF.get(idea)} for idea in ARRIVED]
     assert _without_ids(weigh["rows"]) == [
         {"text": cluster, "members": ideas, "dots": FIGURES[cluster][0], "voters": FIGURES[cluster][1]} for cluster, ideas in CLUSTERS.items()
     ]
     # Five people in groups of two, two and one: none is large enough to be named (the rule of five).
-    assert [step["taken"] for step in (think, weigh)] == [{"total": 5, "groups": {}, "folded": 5}] * 2
+    assert [step["taken"] for step in (recognise, think, weigh, support)] == [{"total": 5, "groups": {}, "folded": 5}] * 4
 
 
 def expect_csv(address: str) -> None:
     """The same rows, one an item, as a spreadsheet reads them."""
     answer = _get(address)
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    told = [(row["step"], row["text"], row["topic"], row["cluster"], row["members"], row["dots"], row["voters"]) for row in rows]
+    told = [
+        (row["step"], row["text"], row["topic"], row["cluster"], row["members"], row["dots"], row["voters"])
+        for row in rows
+        if row["kind"] != "rating"
+    ]
+    assert [(row["step"], row["n"]) for row in rows if row["kind"] == "rating"] == [(step, n) for step in ("s1", "s5") for n in "5000"]
     assert told == [
-        *(("s1", idea, TOPIC_OF[idea], "", "", "", "") for idea in ARRIVED),
-        *(("s2", idea, TOPIC_OF[idea], CLUSTER_OF.get(idea, ""), "", "", "") for idea in ARRIVED),
-        *(("s3", cluster, "", "", " | ".join(ideas), str(FIGURES[cluster][0]), str(FIGURES[cluster][1])) for cluster, ideas in CLUSTERS.items()),
+        *(("s2", idea, TOPIC_OF[idea], "", "", "", "") for idea in ARRIVED),
+        *(("s3", idea, TOPIC_OF[idea], CLUSTER_OF.get(idea, ""), "", "", "") for idea in ARRIVED),
+        *(("s4", cluster, "", "", " | ".join(ideas), str(FIGURES[cluster][0]), str(FIGURES[cluster][1])) for cluster, ideas in CLUSTERS.items()),
     ]
 
 
@@ -56,7 +79,13 @@ def expect_html(page: Page, address: str) -> None:
     main = page.get_by_role("main")
     expect(main.get_by_role("heading", name=SCRIPT, level=1)).to_be_visible()
     placed = {**CLUSTERS, "Niet in een cluster": [LOOSE]}
-    assert main.evaluate(READ_PAGE) == [
+    parts = main.evaluate(READ_PAGE)
+    second, last = (parts.index(["h2", title]) for title in ("Aanvullen", "Draagvlak"))
+    for rating, title, question, mean in ((parts[1:second], "IJken", RECOGNISE, MEANS[0]), (parts[last:], "Draagvlak", SUPPORT, MEANS[1])):
+        assert rating[:3] == [["h2", title], ["h3", question], ["p", "Schaal: 1 tot 5 · stemmers: 5"]]
+        assert mean in str(rating[3:])
+        assert all(f"{paragraph}: " in str(rating[3:]) for paragraph in PARAGRAPHS)
+    assert [parts[0], *parts[second:last]] == [
         ["h1", SCRIPT],
         ["h2", "Aanvullen"],
         ["h3", QUESTION],

@@ -130,6 +130,13 @@ class Phone:
         for idea in ideas:
             expect(place.get_by_role("button", name=idea, exact=True)).to_be_visible()
 
+    # Scores
+
+    def rate(self, value: int) -> None:
+        """A score for the thing that is in sight; it is saved."""
+        self.main.get_by_role("radiogroup").locator("label").filter(has_text=str(value)).tap()
+        expect(self.page.get_by_role("contentinfo")).to_contain_text("opgeslagen ✓")
+
     # Dots
 
     def candidate(self, text: str) -> Locator:

@@ -9,7 +9,27 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conceptvisie import CLUSTERS, CULTUUR, GROEN, GROUPS, HIDDEN, IDEAS, LOOSE, QUESTION, RESULTS, UNCLEAR, VOTES, WERKEN, WONEN
+from tests.browser.conceptvisie import (
+    CLUSTERS,
+    CULTUUR,
+    GROEN,
+    GROUPS,
+    HIDDEN,
+    IDEAS,
+    LOOSE,
+    MEANS,
+    PARAGRAPHS,
+    QUESTION,
+    RECOGNISE,
+    RECOGNISED,
+    RESULTS,
+    SUPPORT,
+    SUPPORTED,
+    UNCLEAR,
+    VOTES,
+    WERKEN,
+    WONEN,
+)
 from tests.browser.hall import Hall
 from tests.browser.meeting import Meeting
 from tests.browser.minutes import expect_csv, expect_html, expect_json
@@ -38,6 +58,7 @@ def meeting(hall: Hall, server: Server, networks: dict[str, Proxy]) -> Meeting:
 def test_a_whole_meeting_from_the_start_page_to_the_minutes(meeting: Meeting) -> None:
     meeting.begin()
     meeting.join()
+    rate(meeting, "Start: open stap 1", RECOGNISE, RECOGNISED, MEANS[0])
     brainstorm(meeting)
     load_again(meeting)
     lose_the_network(meeting)
@@ -47,13 +68,27 @@ def test_a_whole_meeting_from_the_start_page_to_the_minutes(meeting: Meeting) ->
     cluster_at_the_desk(meeting)
     vote(meeting)
     close_and_reveal(meeting)
+    rate(meeting, "Open stap 5: Draagvlak", SUPPORT, SUPPORTED, MEANS[1])
     finish(meeting)
     expect_nobody_known(meeting)
 
 
+def rate(meeting: Meeting, act: str, question: str, scores: dict[str, int], mean: str) -> None:
+    """Everybody scores the first of four paragraphs, and the hall sees the mean."""
+    meeting.desk.next(act)
+    for name, phone in meeting.phones.items():
+        expect(phone.heading(question)).to_be_visible()
+        phone.rate(scores[name])
+    meeting.hall.picture("rating")
+    meeting.desk.next("Sluit en toon resultaten")
+    for page in (meeting.screen.page, meeting.ben.main):
+        expect(page.get_by_role("listitem").filter(has_text=f"{PARAGRAPHS[0]}:").first).to_contain_text(mean)
+    meeting.hall.picture("rated")
+
+
 def brainstorm(meeting: Meeting) -> None:
     ben, cem, dina, eva, finn = meeting.phones.values()
-    meeting.desk.next("Start: open stap 1")
+    meeting.desk.next("Open stap 2: Aanvullen")
     for page in (meeting.screen, *meeting.phones.values()):
         expect(page.heading(QUESTION)).to_be_visible()
     for n, idea in enumerate(WONEN[:3]):  # one after the other, without waiting for any
@@ -136,8 +171,8 @@ def keep_time(meeting: Meeting) -> None:
 
 def cluster_on_phones(meeting: Meeting) -> None:
     ben, _, dina, eva, finn = meeting.phones.values()
-    meeting.desk.next("Sluit stap 1")
-    meeting.desk.next("Open stap 2: Ordenen")
+    meeting.desk.next("Sluit stap 2")
+    meeting.desk.next("Open stap 3: Ordenen")
     ben.make_cluster("Samen wonen", WONEN[1])
     ben.put(WONEN[0], "Samen wonen")
     ben.put(LOOSE, "Samen wonen")
@@ -172,8 +207,9 @@ def cluster_at_the_desk(meeting: Meeting) -> None:
 
 def vote(meeting: Meeting) -> None:
     desk, screen = meeting.desk.page, meeting.screen.page
-    meeting.desk.next("Sluit stap 2")
-    meeting.desk.next("Open stap 3: Wegen")
+    meeting.desk.next("Sluit stap 3")
+    meeting.before_the_vote = {person.name: len(person.heard()) for person in meeting.outside}
+    meeting.desk.next("Open stap 4: Wegen")
     for name, votes in VOTES.items():
         # Nobody can read the ballots of the first four from figures that move (the rule of five).
         expect(desk.get_by_text("Minder dan 5 mensen hebben gestemd")).to_be_visible()
@@ -208,18 +244,18 @@ def close_and_reveal(meeting: Meeting) -> None:
     meeting.screen.expect_bars(*((text, dots) for text, dots, _ in RESULTS))
     for name, phone in meeting.phones.items():
         phone.expect_bars(*((text, VOTES[name].get(text, 0), dots) for text, dots, _ in RESULTS))
-    assert all('"results"' in person.heard() for person in meeting.outside)  # so the search above would have found them
+    assert all('"results"' in meeting.heard_of_the_vote(person) for person in meeting.outside)  # so the search above would have found them
     meeting.hall.picture("results")
 
 
 def expect_no_results_outside(meeting: Meeting) -> None:
     """Until the reveal no message to a phone or the screen holds figures, whatever the page makes of them."""
     for person in meeting.outside:
-        heard = person.heard()
+        heard = meeting.heard_of_the_vote(person)
         assert RESULTS[0][0] in heard, f"what {person.name} heard is not recorded"
         for secret in ('"results"', '"voters"', '"ballots"', '"tally"'):
             assert secret not in heard, f"{person.name} got {secret} before the reveal"
-        assert not re.search(r'"s3","done"\],[1-4]\b', heard), f"{person.name} could follow single ballots"
+        assert not re.search(r'"s4","done"\],[1-4]\b', heard), f"{person.name} could follow single ballots"
 
 
 def finish(meeting: Meeting) -> None:

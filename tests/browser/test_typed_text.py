@@ -14,6 +14,7 @@ from tests.browser.hall import DESK, PHONE, SCREEN, Hall
 from tests.browser.phone import Phone
 from tests.browser.projector import Projector
 from tests.server import Server
+from tests.visie import VISIE
 
 MARKUP = "<img src=x onerror=alert(1)>"
 LIST = "- kop: [\"a;b,c\", 'd', {{ 7*7 }}] # geen %(n)s"
@@ -24,7 +25,7 @@ IDEAS = [MARKUP, LIST, FORMULA]
 
 
 def test_what_people_typed_is_text_on_every_page_and_in_the_minutes(hall: Hall, server: Server) -> None:
-    session = server.create("ijken-en-verrijken", title=TITLE)
+    session = server.create(VISIE, title=TITLE)
     ada, ben = Desk(hall.enter("Ada", DESK)), Phone(hall.enter("Ben", PHONE))
     cem, screen = Phone(hall.enter("Cem", PHONE)), Projector(hall.enter("screen", SCREEN))
     ada.page.goto(session["desk_url"])
