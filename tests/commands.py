@@ -29,7 +29,8 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
     if origin is typing.Annotated:
         bounds = {bound: getattr(part, bound, None) for part in parts[1:] for bound in ("ge", "le")}
         if parts[0] in (int, float) and None not in bounds.values():
-            return draw(st.one_of(st.sampled_from([bounds["ge"], bounds["le"], bounds["le"] + 1]), _between(parts[0], bounds)))
+            ends = st.sampled_from([bounds["ge"], bounds["le"], bounds["le"] + 1])
+            return draw(st.one_of(ends, _between(parts[0], bounds, 5), _between(parts[0], bounds, 2)))
         return value(draw, name, parts[0], step, steps)
     if origin is list:
         return [value(draw, name.removesuffix("s"), parts[0], step, steps) for _ in range(draw(st.integers(0, 3)))]
@@ -56,6 +57,6 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
     return draw(st.sampled_from([*known.get(name, (*WORDS, ""))]))
 
 
-def _between(type_: type, bounds: dict[str, Any]) -> st.SearchStrategy[Any]:
-    low, high = bounds["ge"], min(bounds["le"], bounds["ge"] + 5)  # most of what people send is small
+def _between(type_: type, bounds: dict[str, Any], above: int) -> st.SearchStrategy[Any]:
+    low, high = bounds["ge"], min(bounds["le"], bounds["ge"] + above)  # most of what people send is small
     return st.integers(low, high) if type_ is int else st.floats(low, high)

@@ -17,7 +17,6 @@ from app.errors import ERRORS
 from tests.commands import WORDS, fields
 from tests.phones import Client
 
-ENOUGH = 2  # accepted commands of one person in one step
 TRIES = 60
 BY_THEMSELVES = ("paper", "remove_paper")  # the test types in ballots itself, so that it can count them
 # What must come through every door, into every page and file, as it was typed.
@@ -46,15 +45,15 @@ class Player:
         self.casts: dict[str, list[dict[str, Any]]] = {}
         self._chance = random.Random(name)
 
-    def play(self, step: str, activity: Activity, role: str) -> int:
-        """Give commands by chance until enough were accepted and something stands; gives how many were accepted.
+    def play(self, step: str, activity: Activity, role: str, enough: int) -> int:
+        """Give commands by chance until `enough` were accepted and something stands; gives how many were accepted.
 
         Each one that is not must be refused for good, with a code of the table.
         """
         may = [kind for kind, command in activity.commands.items() if role in command.roles and kind not in BY_THEMSELVES]
         accepted, stands, refused = 0, False, Counter[str]()
         for _ in range(TRIES):
-            if not may or (accepted >= ENOUGH and stands):
+            if not may or (accepted >= enough and stands):
                 break
             (kind,) = self._chance.choices(may, [1 / (1 + 3 * refused[kind]) for kind in may])  # the room takes only so many in ten seconds
             data = self._words(self._by_chance(step, activity, kind))
