@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import types
 import typing
+from datetime import date
 from typing import Any
 
 import msgspec
 from hypothesis import strategies as st
 
 WORDS = ("oak", "elm", "yew", "ash")
-GONE = {"item": "i99", "cluster": "c99", "paper": "b99", "topic": "t9"}
+GONE = {"item": "i99", "cluster": "c99", "action": "a99", "paper": "b99", "topic": "t9"}
 
 
 def fields(draw: Any, schema: type[msgspec.Struct], step: dict[str, Any], steps: typing.Sequence[str] = ()) -> dict[str, Any]:
@@ -46,11 +47,14 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
         return fields(draw, annotation, step, steps)
     if annotation in (int, float):
         return draw(st.integers(0, 4))
+    if annotation is date:
+        return draw(st.sampled_from(["2026-12-01", "2027-02-28", "soon"]))
     if annotation is bool:
         return draw(st.booleans())
     items, clusters = [*step.get("items", {}), GONE["item"]], [*step.get("clusters", {}), GONE["cluster"]]
     known = {
         "item": items, "order": items, "option": items, "cluster": clusters, "from": clusters, "into": clusters,
+        "action": [*step.get("actions", {}), GONE["action"]],
         "paper": [*step.get("papers", {}), GONE["paper"]],
         "step": steps, "group": ("g1", "g2"), "topic": ("t1", "t2", GONE["topic"]),
     }  # fmt: skip

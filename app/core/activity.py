@@ -93,6 +93,21 @@ class Activity:
         """What a later step gets when it takes `take` from this one, in order."""
         return step.sorted_items()
 
+    def texts(self, step: Step) -> list[str]:
+        """The texts of the items that the settings give, such as the questions of a form; they stand where the script gives no items."""
+        return []
+
+    def opened(self, step: Step) -> None:
+        """Write what begins when people may take part; called after the items came in, and when the step is opened again."""
+
+    def listed(self, step: Step) -> list[Item]:
+        """What the tables of the minutes (JSON, CSV) have a row for; in a vote always the items."""
+        return step.sorted_items()
+
+    def about(self, step: Step, item: Item) -> dict[str, Any]:
+        """What such a row says of the item beside its text and figures."""
+        return {}
+
     def done(self, step: Step) -> int:
         """How many people have taken part."""
         return len(step.hidden.get("people", default={}))

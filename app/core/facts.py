@@ -115,6 +115,7 @@ def apply(session: Session, event: Event, by: By) -> None:
             step.hidden["opened_at"] = step.hidden.get("opened_at", default=by.at)
             if items is not None:
                 session.put_items(step, items)
+            session.activity(step_id).opened(step)
             room["state"] = "running"
         case ItemsTaken(step=step_id, items=items):
             session.put_items(session.step(step_id), items)

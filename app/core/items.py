@@ -1,7 +1,7 @@
 """An item is one thing wherever it stands: what an edit, hiding or removing does to every step that took it.
 
 An edit reaches steps that have no ballots yet; a step with ballots keeps the text that was voted on and marks the difference.
-Hiding hides everywhere, ballots kept. A thing stands in `items`, or in `clusters` of the step that made it.
+Hiding hides everywhere, ballots kept. A thing stands in `items`, or in another of the HOMES in the step that made it.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class ItemShown(Event, tag="item_shown"):
     item: str
 
 
+HOMES = ("items", "clusters", "actions")  # where things stand in the page of a step
 SHARED = (ItemEdited, ItemHidden, ItemShown)  # applied to every step that holds the item
 
 
@@ -114,6 +115,5 @@ def _show(step: Step, item_id: str) -> None:
 
 
 def _places(step: Step) -> Iterator[tuple]:
-    yield step.room, "items"
-    yield step.room, "clusters"
+    yield from ((step.room, home) for home in HOMES)
     yield step.desk, "hidden"

@@ -81,7 +81,8 @@ def _rows(session: Session, step: Step, translate: Translate) -> list[dict[str, 
     settled = activity.votes and "settled" in step.hidden
     results, by_group = (activity.results(step), activity.by_group(step)) if settled else ({}, {})
     return [
-        {**_about(session, step, item), **results.get(item["id"], {}), **_groups(session, by_group, item, translate)} for item in step.sorted_items()
+        {**_about(session, step, item), **results.get(item["id"], {}), **_groups(session, by_group, item, translate)}
+        for item in activity.listed(step)
     ]
 
 
@@ -123,7 +124,7 @@ def _about(session: Session, step: Step, item: Item) -> dict[str, Any]:
                 row[field] = session.tree.get(("room", "steps", item["origin"], collection, item[field] or "", "text"))
     if "members" in item and source is not None:
         row["members"] = [source.room.get("items", member, "text") for member in item["members"] if ("items", member) in source.room]
-    return row
+    return row | session.activity(step.id).about(step, item)
 
 
 def _circumstances(step: StepReport, translate: Translate, zone: tzinfo) -> str:

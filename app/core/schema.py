@@ -100,6 +100,8 @@ def describe(info: Any) -> Phrase:
         return Phrase(t("a whole number from %(low)s to %(high)s"), {"low": info.ge, "high": info.le})
     if isinstance(info, inspect.FloatType):
         return Phrase(t("a number"))
+    if isinstance(info, inspect.DateType):
+        return Phrase(t("a date such as %(example)s"), {"example": "2026-12-31"})
     if isinstance(info, inspect.BoolType):
         return Phrase(t("true or false"))
     if isinstance(info, inspect.LiteralType):

@@ -115,7 +115,7 @@ class Session:
         newer = {}
         for item in step.sorted_items():
             home = self.step(item["origin"]).room
-            found = home.get("items", item["id"]) or home.get("clusters", item["id"])
+            found = next(filter(None, (home.get(name, item["id"]) for name in items.HOMES)), None)
             if item.get("changed") and found:
                 newer[item["id"]] = {"text": found["text"], "version": found["version"]}
         return newer
