@@ -108,6 +108,9 @@ class Activity:
         """What such a row says of the item beside its text and figures."""
         return {}
 
+    def published(self, step: Step) -> None:
+        """Write what else the desk learns when the figures of a vote move (tally.py), such as texts; by the rule of five, like them."""
+
     def done(self, step: Step) -> int:
         """How many people have taken part."""
         return len(step.hidden.get("people", default={}))

@@ -77,10 +77,11 @@ class Voting(Activity):
     """An activity with ballots. A kind has `Settings`, `cast_type`, and the methods `cast`, `figures`, `rank`, `outcome` below."""
 
     votes = True
-    events = (BallotCast, PaperAdded, PaperRemoved, FlagSet)
+    events: ClassVar[tuple[type[Event], ...]] = (BallotCast, PaperAdded, PaperRemoved, FlagSet)
     commands: ClassVar[dict[str, Command]] = {}
     cast_type: ClassVar[type[Cast]]  # what its `cast` takes
     scored: ClassVar[bool] = False  # its figures have `spread`, so items can be flagged
+    sorts: ClassVar[bool] = True  # the minutes have its items by rank, else in their order
 
     def __init_subclass__(cls) -> None:
         """Add the commands that all kinds share to those that the kind has of its own."""
@@ -112,6 +113,10 @@ class Voting(Activity):
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         """One round in the minutes; rounds, groups and paper are added around it (vote_minutes.py)."""
         raise NotImplementedError
+
+    def per_group(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
+        """The figures per group of one round in the minutes: what items are ranked by, unless the kind has a better way."""
+        return vote_minutes.per_group(self, step, outcome, translate)
 
     # What all kinds share
 

@@ -94,7 +94,8 @@ def _earlier_rounds(session: Session, step: Step, translate: Translate) -> list[
         {
             "round": outcome.round, "done": outcome.done, "papers": outcome.papers,
             "rows": [
-                {"item": item["id"], "text": item["text"], **outcome.results[item["id"]], **_groups(session, outcome.by_group, item, translate)}
+                {"item": item["id"], "text": item["text"], **activity.about(step, item), **outcome.results[item["id"]],
+                 **_groups(session, outcome.by_group, item, translate)}
                 for item in outcome.items
             ],
         }

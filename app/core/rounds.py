@@ -31,6 +31,7 @@ def begin(activity: Voting, step: Step, texts: dict[str, dict[str, object]]) -> 
         del step.room[name]
     step.desk["results"] = {}
     step.room["revealed"], step.room["done"], step.room["round"] = False, 0, was + 1
+    activity.published(step)
     for item_id, text in texts.items():
         item = {**step.room["items", item_id], **text}
         item.pop("changed", None)

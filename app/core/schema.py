@@ -51,6 +51,9 @@ def convert(raw: Any, type_: type[T], code: str, at: str = "") -> T:
     """`raw` as `type_`; raises Refused(code) that names the path below `at`, what was expected and what was found."""
     try:
         return msgspec.convert(raw, type_)
+    except Refused as refused:  # by a check of the type's own, over several of its fields
+        refused.facts["at"] = _join(at, [refused.facts["at"]])
+        raise
     except msgspec.ValidationError as problem:
         message = str(problem)
     reason, _, where = message.partition(" - at `$")
@@ -71,7 +74,7 @@ def convert(raw: Any, type_: type[T], code: str, at: str = "") -> T:
         steps.append(field[2])
     place = _join(at, steps)
     if field and field[1] == "contains unknown":
-        names = ", ".join(f.encode_name for f in _struct(info).fields)
+        names = ", ".join(f.encode_name for f in _struct(info, value).fields)
         raise Refused(code, at=place, expected=Phrase(t("one of the names %(names)s"), {"names": names}), got=shown(field[2]))
     if field:
         below = _below(info, field[2], value)
@@ -123,18 +126,25 @@ def _below(info: Any, step: str | int, value: Any) -> Any:
     while isinstance(info, inspect.Metadata):
         info = info.type
     if isinstance(info, inspect.UnionType):
-        wanted = (inspect.StructType,) if isinstance(value, dict) else (inspect.ListType,)
-        info = next((part for part in info.types if isinstance(part, wanted)), info)
+        info = _part(info, value)
     if isinstance(info, inspect.StructType):
         return next((f.type for f in info.fields if f.encode_name == step), inspect.AnyType())
     return getattr(info, "item_type", None) or getattr(info, "value_type", None) or inspect.AnyType()
 
 
-def _struct(info: Any) -> inspect.StructType:
+def _part(info: inspect.UnionType, value: Any) -> Any:
+    """The part of a union that `value` is meant for: of several structs the one that its tag names."""
+    wanted = (inspect.StructType,) if isinstance(value, dict) else (inspect.ListType,)
+    parts: list[Any] = [part for part in info.types if isinstance(part, wanted)]
+    tagged = [part for part in parts if isinstance(value, dict) and part.tag_field and value.get(part.tag_field) == part.tag]
+    return next(iter(tagged or parts), info)
+
+
+def _struct(info: Any, value: Any) -> inspect.StructType:
     while isinstance(info, inspect.Metadata):
         info = info.type
     if isinstance(info, inspect.UnionType):
-        info = next(part for part in info.types if isinstance(part, inspect.StructType))
+        info = _part(info, value)
     assert isinstance(info, inspect.StructType)
     return info
 

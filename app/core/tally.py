@@ -25,6 +25,7 @@ def publish(activity: Activity, step: Step) -> None:
     """Bring `done` and the results up to date, at the desk and, once revealed, for everyone."""
     del step.hidden["pending"]
     step.room["done"] = activity.done(step)
+    activity.published(step)
     if activity.votes:
         results = activity.results(step)
         for page in (step.desk, step.room) if step.room["revealed"] else (step.desk,):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.core.activity import Figures, Item, Step, Translate
+from app.core.activity import Figures, Item, Step, Translate, in_order
 from app.core.groups import REST
 from app.core.minutes import Block, Heading, Table, Text
 from app.errors import t
@@ -37,7 +37,7 @@ def blocks(activity: Voting, step: Step, translate: Translate) -> list[Block]:
         made += activity.outcome(step, outcome, translate)
         if outcome.papers:
             made.append(Text(translate(t("Ballots on paper, typed in: %(n)s."), n=outcome.papers)))
-        made += _per_group(activity, step, outcome, translate)
+        made += activity.per_group(step, outcome, translate)
     if len(rounds) > 1:
         made += _movement(activity, rounds, translate)
     if "settled" not in step.hidden:
@@ -59,7 +59,9 @@ def outcomes(activity: Voting, step: Step) -> list[Outcome]:
 
 
 def ranked(activity: Voting, items: list[Item], results: dict[str, Figures]) -> list[Item]:
-    """The items by what the kind ranks them by, the highest first, those without an answer last."""
+    """The items by what the kind ranks them by, the highest first, those without an answer last; in order where it does not sort."""
+    if not activity.sorts:
+        return in_order({item["id"]: item for item in items})
 
     def key(item: Item) -> tuple[bool, float, int, str]:
         rank = activity.rank(results[item["id"]])
@@ -78,12 +80,21 @@ def number(value: float | None, translate: Translate, digits: int = 2) -> str:
     return f"−{text}" if round(value, digits) < 0 else text
 
 
-def _per_group(activity: Voting, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
+def groups_seen(step: Step, outcome: Outcome, translate: Translate) -> dict[str, str]:
+    """The groups that stand in a round's figures, in order: id (or REST) → name."""
+    seen = {group for figures in outcome.by_group.values() for group in figures}
+    return {
+        group: step.groups[group]["text"] if group != REST else translate(t("Smaller groups together"))
+        for group in (*step.groups, REST)
+        if group in seen
+    }
+
+
+def per_group(activity: Voting, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
+    """A table of what items are ranked by, for everyone and per group; none where no group is seen."""
     if not outcome.by_group:
         return []
-    seen = {group for figures in outcome.by_group.values() for group in figures}
-    columns = [group for group in (*step.groups, REST) if group in seen]
-    names = [step.groups[group]["text"] if group != REST else translate(t("Smaller groups together")) for group in columns]
+    columns = groups_seen(step, outcome, translate)
 
     def cell(figures: Figures | None) -> str:
         return number(activity.rank(figures) if figures else None, translate)
@@ -92,7 +103,7 @@ def _per_group(activity: Voting, step: Step, outcome: Outcome, translate: Transl
     for item in outcome.items:
         split = outcome.by_group.get(item["id"], {})
         rows.append([item["text"], cell(outcome.results[item["id"]]), *(cell(split.get(group)) for group in columns)])
-    return [Table(translate(t("Per group")), [translate(t("What")), translate(t("Everyone")), *names], rows)]
+    return [Table(translate(t("Per group")), [translate(t("What")), translate(t("Everyone")), *columns.values()], rows)]
 
 
 def _movement(activity: Voting, rounds: list[Outcome], translate: Translate) -> list[Block]:

@@ -59,9 +59,7 @@ def wake(page: Page) -> None:
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
-def test_a_phone_finds_out_by_itself_that_a_line_only_looks_open(
-    hall: Hall, own_server: Server, network: Proxy, session: dict[str, str]
-) -> None:
+def test_a_phone_finds_out_by_itself_that_a_line_only_looks_open(hall: Hall, own_server: Server, network: Proxy, session: dict[str, str]) -> None:
     ada = moderate(own_server, session)
     ada.do(None, "open", step="s1")
     ben = enter_open(hall, network, session)
@@ -108,9 +106,7 @@ def test_a_desk_and_a_screen_find_out_too(hall: Hall, own_server: Server, networ
     ada.close()
 
 
-def test_after_a_restart_of_the_server_everybody_is_who_they_were(
-    hall: Hall, own_server: Server, network: Proxy, session: dict[str, str]
-) -> None:
+def test_after_a_restart_of_the_server_everybody_is_who_they_were(hall: Hall, own_server: Server, network: Proxy, session: dict[str, str]) -> None:
     ada = moderate(own_server, session)
     ben = enter(hall, network, session)
     ada.do(None, "open", step="s1")
@@ -137,9 +133,7 @@ def test_after_a_restart_of_the_server_everybody_is_who_they_were(
     ada.close()
 
 
-def test_two_tabs_with_one_token_are_one_person_with_one_ballot(
-    hall: Hall, own_server: Server, network: Proxy, session: dict[str, str]
-) -> None:
+def test_two_tabs_with_one_token_are_one_person_with_one_ballot(hall: Hall, own_server: Server, network: Proxy, session: dict[str, str]) -> None:
     ada = moderate(own_server, session)
     ada.do(None, "open", step="s1")
     ada.do("s1", "add", text="Meer bomen")

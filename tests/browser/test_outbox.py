@@ -181,9 +181,7 @@ def test_a_better_text_for_an_own_idea_survives_a_reload_too(ada: Client, ben: P
 
 
 @pytest.mark.parametrize("broken", ["indexedDB", "localStorage"])
-def test_a_phone_that_can_keep_nothing_says_so_and_still_sends(
-    broken: str, hall: Hall, session: dict[str, str], ada: Client, network: Proxy
-) -> None:
+def test_a_phone_that_can_keep_nothing_says_so_and_still_sends(broken: str, hall: Hall, session: dict[str, str], ada: Client, network: Proxy) -> None:
     person = hall.enter("Cem", PHONE, network.url)
     person.bad_network = True
     # What a browser does that forbids storage: looking is refused already.
