@@ -1,0 +1,55 @@
+import "./sheet.css";
+import { t } from "aanzet/i18n";
+import { Chart } from "aanzet/widgets/charts/Chart";
+import { decimal } from "aanzet/widgets/number";
+import type { Chart as Figures, Page } from "./page";
+
+/** One page as everybody sees it: its title, paragraphs and chart. An item
+    from elsewhere is a paragraph without a title. */
+export function PageSheet({ page: { item, content } }: { page: Page }) {
+  if (!content)
+    return (
+      <article class="leaf">
+        <p class="leaf-item">{item.text}</p>
+      </article>
+    );
+  const { text, chart } = content;
+  return (
+    <article class={text && chart ? "leaf leaf-both" : "leaf"}>
+      <h2>{item.text}</h2>
+      {text && (
+        <div class="leaf-text">
+          {text.split("\n\n").map((part, n) => (
+            <p key={n}>{part}</p>
+          ))}
+        </div>
+      )}
+      {chart && <Bars chart={chart} />}
+    </article>
+  );
+}
+
+/** Bars in the given order from zero, since years and steps have one. */
+function Bars({ chart: { title, unit, source, bars } }: { chart: Figures }) {
+  const most = Math.max(...bars.map((bar) => bar.value)) || 1;
+  const figure = (value: number) => `${decimal(value, 2)}${unit ? ` ${unit}` : ""}`;
+  return (
+    <div class="leaf-chart">
+      {title && <h3>{title}</h3>}
+      <Chart label={title} head={[t("What"), t("Value")]} rows={bars.map((bar) => [bar.label, figure(bar.value)])}>
+        <ul class="leaf-bars">
+          {bars.map((bar) => (
+            <li key={bar.label}>
+              <span>{bar.label}</span>
+              <span class="leaf-track">
+                <span style={{ "--share": bar.value / most }} />
+              </span>
+              <strong class="figures">{figure(bar.value)}</strong>
+            </li>
+          ))}
+        </ul>
+      </Chart>
+      {source && <p class="leaf-source">{t("Source: %(source)s", { source })}</p>}
+    </div>
+  );
+}
