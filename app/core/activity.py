@@ -14,7 +14,7 @@ import msgspec
 from app.core.minutes import Block
 from app.core.roles import EVERYONE, By, Given
 from app.core.tree import Page, Tree
-from app.errors import Refused
+from app.errors import Phrase, Refused
 
 Item = dict[str, Any]  # {"id", "text", "version", "order", "origin", …}
 Figures = dict[str, Any]
@@ -76,7 +76,12 @@ class Activity:
     fresh: ClassVar[dict[str, Any]] = {}  # fields that an item gets when this step takes it
     takes: ClassVar[tuple[str, ...]] = ("items",)  # what a later step may take from it, the first by default
     asks: ClassVar[bool] = False  # without items it is about its question, which then is its one item
+    secret: ClassVar[tuple[str, ...]] = ()  # settings that nobody is sent, such as the answer of a quiz
     votes: ClassVar[bool] = False  # keeps ballots and has results: a subclass of `Voting` (app/core/ballots.py)
+
+    def problem(self, settings: Any, items: list[str]) -> tuple[str, Phrase] | None:
+        """The setting that fits neither the others nor the script's `items`, and what was expected there; None when all is well."""
+        return None
 
     def start(self, step: Step) -> None:
         """Write what the pages of a step hold from the start of the session on."""

@@ -130,7 +130,7 @@ class Voting(Activity):
                 if command.round is not None and command.round != step.room["round"]:
                     raise Refused("other_round")
                 was = step.hidden.get("ballots", given.who.actor, default={})
-                return _changed(was, self.cast(step, was, command))
+                return changed(was, self.cast(step, was, command))
             case Paper():
                 return self._paper(step, command, given)
             case RemovePaper(paper=paper):
@@ -198,7 +198,8 @@ class Voting(Activity):
         return vote_minutes.blocks(self, step, translate)
 
 
-def _changed(was: Ballot, now: Ballot) -> list[Event]:
+def changed(was: Ballot, now: Ballot) -> list[Event]:
+    """The event that makes the ballot `was` the ballot `now`; none when they are the same."""
     names = [name for name in (*now, *(name for name in was if name not in now)) if was.get(name) != now.get(name)]
     if not names:
         return []

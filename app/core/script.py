@@ -92,6 +92,9 @@ def _check_step(script: Script, index: int, step: StepScript, kinds: Mapping[str
     if step.kind not in kinds:
         raise _bad(f"{at}.kind", Phrase(t("one of %(names)s"), {"names": ", ".join(sorted(kinds))}), step.kind)
     settings = convert(step.settings, kinds[step.kind].Settings, "bad_script", f"{at}.settings")
+    problem = kinds[step.kind].problem(settings, step.items)
+    if problem is not None:
+        raise _bad(f"{at}.settings.{problem[0]}", problem[1], getattr(settings, problem[0]))
     step.settings = msgspec.to_builtins(settings)
     earlier = {other.id: other for other in script.agenda[:index] if other.id}
     if step.id is not None and step.id in earlier:

@@ -205,8 +205,10 @@ class Session:
     def put_items(self, step: Step, taken: list[Item]) -> None:
         """Give `step` these items: new ones with fresh fields, known ones with what this step did with them."""
         fresh = self.activity(step.id).fresh
-        for gone in set(step.room.get("items", default={})) - {item["id"] for item in taken}:
-            del step.room["items", gone]
+        gone = set(step.room.get("items", default={})) - {item["id"] for item in taken}
+        for item_id in gone:
+            if step.room["items", item_id, "origin"] != step.id:  # what people added here stays
+                del step.room["items", item_id]
         source = self.source(step.id)
         for item in taken:
             if source is not None:
@@ -243,7 +245,8 @@ class Session:
             self.tree.set(step.room.prefix, {
                 "kind": plan.kind, "title": plan.title, "question": plan.question, "instruction": plan.instruction,
                 "minutes": plan.minutes, "state": "waiting", "round": 1, "revealed": False, "done": 0,
-                "from": self._sources.get(step_id), "settings": plan.settings, "items": {},
+                "from": self._sources.get(step_id), "items": {},
+                "settings": {name: value for name, value in plan.settings.items() if name not in activity.secret},
             })  # fmt: skip
             step.desk["results" if activity.votes else "hidden"] = {}
             if plan.top is not None:

@@ -43,6 +43,8 @@ export interface Item {
   cluster?: string | null;
   members?: string[];
   changed?: boolean;
+  /** Somebody added it while the step was open. */
+  added?: boolean;
 }
 
 export interface Cluster {

@@ -119,7 +119,7 @@ async function again(id: string): Promise<void> {
 function isBehind(id: string, from: string): boolean {
   const { steps } = room.value!;
   if (Object.keys(deskStep(id).take ?? {}).length) return false; // something was chosen on purpose
-  const own = Object.values(steps[id]!.items);
+  const own = Object.values(steps[id]!.items).filter((item) => item.origin !== id);
   const source = steps[from]!;
   const members = (cluster: string) =>
     Object.values(source.items)

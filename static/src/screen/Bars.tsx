@@ -22,6 +22,10 @@ export interface Bar {
   counts?: number[];
   /** A few words on why it is worth talking about. */
   flag?: string;
+  /** A few words before the text, such as that it is right. */
+  badge?: string;
+  /** A few quiet words behind the figure. */
+  note?: string;
 }
 
 interface Props {
@@ -65,6 +69,7 @@ export function Bars({ bars, scale }: Props) {
               {bar.mark !== undefined && <Mark n={bar.mark} />}
               <span class="bar-text">
                 {bar.flag && <span class="bar-flag">{bar.flag}</span>}
+                {bar.badge && <span class="bar-flag bar-badge">{bar.badge}</span>}
                 {bar.text}
               </span>
               <Figures bar={bar} ends={ends} />
@@ -100,6 +105,7 @@ function Figures({ bar, ends }: { bar: Bar; ends: { low: number; high: number } 
       <span class="bar-value figures">
         {bar.figure ?? bar.value}
         {bar.counts && <Strip counts={bar.counts} />}
+        {bar.note && <span class="bar-note">{bar.note}</span>}
       </span>
     </span>
   );

@@ -16,11 +16,15 @@ interface Props {
   /** What the figures are, in a sentence above them. */
   words: string;
   counts?: (figures: Figures) => number[];
+  /** A few words before an item's text, such as that it is right. */
+  badge?: (figures: Figures) => string | undefined;
+  /** A few quiet words behind the figure. */
+  note?: (figures: Figures) => string | undefined;
 }
 
 /** A vote on the projector: before the reveal what people vote on and how many
     have; then the bars, the movement since the round before, or the groups. */
-export function Vote({ id, value, figure, scale, words, counts }: Props) {
+export function Vote({ id, value, figure, scale, words, counts, badge, note }: Props) {
   const now = step(id).value!;
   const { items, results, revealed, done = 0, state, by_group = {}, flag_above } = now;
   const all = inOrder(items);
@@ -51,6 +55,8 @@ export function Vote({ id, value, figure, scale, words, counts }: Props) {
       parts: perGroup ? partsOf(by_group[item.id], value) : undefined,
       counts: figures && !perGroup ? counts?.(figures) : undefined,
       flag: flagOf(figures, flag_above),
+      badge: figures && badge?.(figures),
+      note: figures && note?.(figures),
     };
   });
   return (
