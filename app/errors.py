@@ -67,6 +67,8 @@ ERRORS = {
         Error("other_round", t("This vote is being held again. Vote once more, please; your earlier vote stays in the round before.")),
         Error("off_scale", t("Choose a number from %(low)s to %(high)s.")),
         Error("bad_answer", t("This answer does not fit the question.")),
+        Error("out_of_bounds", t("This number is too small or too large: from %(low)s to %(high)s.")),
+        Error("too_precise", t("Decimals: at most %(limit)s.")),
         Error("empty_ballot", t("There is nothing on this ballot. Fill in something first.")),
         Error("results_shown", t("Everybody sees the results, so no ballot can be added or taken out. Hide the results first.")),
         Error("no_ballots", t("Nobody has voted yet, so there is nothing to hold again.")),

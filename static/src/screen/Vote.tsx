@@ -33,11 +33,13 @@ export function Vote({ id, value, figure, scale, words, counts, badge, note }: P
     return (
       <div class="vote">
         <Progress done={done} open={state === "open"} />
-        <Flow columns={all.length > 4 ? 2 : 1} even>
-          {all.map((item) => (
-            <Choice key={item.id} item={item} />
-          ))}
-        </Flow>
+        {all.some((item) => item.text !== now.question) && (
+          <Flow columns={all.length > 4 ? 2 : 1} even>
+            {all.map((item) => (
+              <Choice key={item.id} item={item} />
+            ))}
+          </Flow>
+        )}
       </div>
     );
   const earlier = before(now);
