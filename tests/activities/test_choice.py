@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.activities.choice import rules
 from app.core.minutes import Bars, Text
 from app.core.report import report
 from app.core.script import read_script
@@ -86,6 +87,14 @@ def test_P9_an_option_of_ones_own_is_picked_at_once_and_others_can_pick_it() -> 
     refused("empty_text", meeting.do, "cem", "s1", "add", text=" ")
     refused("too_long", meeting.do, "cem", "s1", "add", text="x" * 201)
     refused("too_many_options", choice().do, "ben", "s1", "add", text="Boat")
+
+
+def test_a_choice_holds_no_more_options_than_people_can_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST", 4)
+    meeting = choice(own_options=2)
+    (train,) = meeting.do("ben", "s1", "add", text="Train")
+    meeting.do("ada", "s1", "hide", item=train)
+    refused("step_full", meeting.do, "ben", "s1", "add", text="Boat")
 
 
 def test_an_option_of_the_moderator_is_for_who_has_no_phone() -> None:

@@ -17,6 +17,7 @@ from app.core.vote_minutes import number
 from app.errors import Phrase, Refused, t
 
 GUESS = "guess"  # the ballot's name for the option that the person thinks most will pick; the other names are options
+MOST = 500  # options in a step: more than anybody reads on a phone
 LONGEST = 200  # characters of an option that somebody adds
 
 
@@ -89,6 +90,8 @@ class Choice(Voting):
             limit = step.settings.own_options
             if person and len(step.me(given.who.actor).get("items", default={})) >= limit:
                 raise Refused("too_many_options", limit=limit)
+            if len(step.room["items"]) + len(step.desk.get("hidden", default={})) >= MOST:
+                raise Refused("step_full", limit=MOST)
             item = given.new_id("i")
             events.append(ItemAdded(item=item, text=text))
         if person:
