@@ -11,7 +11,7 @@ import msgspec
 from hypothesis import strategies as st
 
 WORDS = ("oak", "elm", "yew", "ash")
-GONE = {"item": "i99", "cluster": "c99", "action": "a99", "paper": "b99", "topic": "t9"}
+GONE = {"item": "i99", "cluster": "c99", "action": "a99", "paper": "b99", "topic": "t9", "remark": "r99"}
 
 
 def fields(draw: Any, schema: type[msgspec.Struct], step: dict[str, Any], steps: typing.Sequence[str] = ()) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
     known = {
         "item": items, "order": items, "option": items, "cluster": clusters, "from": clusters, "into": clusters,
         "action": [*step.get("actions", {}), GONE["action"]],
-        "paper": [*step.get("papers", {}), GONE["paper"]],
+        "paper": [*step.get("papers", {}), GONE["paper"]], "remark": [*step.get("remarks", {}), GONE["remark"]],
         "step": steps, "group": ("g1", "g2"), "topic": ("t1", "t2", GONE["topic"]),
     }  # fmt: skip
     return draw(st.sampled_from([*known.get(name, (*WORDS, ""))]))

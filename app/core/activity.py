@@ -18,7 +18,7 @@ from app.errors import Phrase, Refused
 
 Item = dict[str, Any]  # {"id", "text", "version", "order", "origin", …}
 Figures = dict[str, Any]
-RESULT_PAGES = ("results", "by_group", "rounds")  # what `reveal` copies from a step's desk page to everybody's
+RESULT_PAGES = ("results", "by_group", "rounds", "remarks")  # what `reveal` copies from a step's desk page to everybody's
 Translate = Callable[..., str]
 
 
@@ -77,6 +77,7 @@ class Activity:
     takes: ClassVar[tuple[str, ...]] = ("items",)  # what a later step may take from it, the first by default
     asks: ClassVar[bool] = False  # without items it is about its question, which then is its one item
     secret: ClassVar[tuple[str, ...]] = ()  # settings that nobody is sent, such as the answer of a quiz
+    follows: ClassVar[bool] = False  # an edit reaches it also after people voted: each vote says on which version of the text it was given
     votes: ClassVar[bool] = False  # keeps ballots and has results: a subclass of `Voting` (app/core/ballots.py)
 
     def problem(self, settings: Any, items: list[str]) -> tuple[str, Phrase] | None:
@@ -115,6 +116,9 @@ class Activity:
 
     def published(self, step: Step) -> None:
         """Write what else the desk learns when the figures of a vote move (tally.py), such as texts; by the rule of five, like them."""
+    def counts(self, event: Event) -> bool:
+        """Whether this fact, of a participant, is one of the five that let figures move (tally.py)."""
+        return True
 
     def done(self, step: Step) -> int:
         """How many people have taken part."""

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from app.core import groups, tally, vote_minutes
-from app.core.activity import Activity, Command, Event, Figures, Step, Translate, place_of
+from app.core.activity import Activity, Command, Event, Figures, Item, Step, Translate, place_of
 from app.core.minutes import Block
 from app.core.roles import MODERATORS, PARTICIPANTS, By, Given
 from app.core.statistics import FLAG_ABOVE
@@ -110,6 +110,10 @@ class Voting(Activity):
         """How many of these `ballots` say something about the item with these figures."""
         return figures["n"]
 
+    def voted(self, item: Item, figures: Figures) -> Item:
+        """The item with the text on which these figures were given."""
+        return item
+
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         """One round in the minutes; rounds, groups and paper are added around it (vote_minutes.py)."""
         raise NotImplementedError
@@ -178,6 +182,9 @@ class Voting(Activity):
             step.hidden["ballots", name] = ballot
         else:
             del step.hidden["ballots", name]
+
+    def counts(self, event: Event) -> bool:
+        return isinstance(event, BallotCast)  # whoever only writes a remark would let fewer than five ballots show
 
     def done(self, step: Step) -> int:
         return len(step.hidden.get("ballots", default={}))

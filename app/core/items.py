@@ -1,6 +1,7 @@
 """An item is one thing wherever it stands: what an edit, hiding or removing does to every step that took it.
 
-An edit reaches steps that have no ballots yet; a step with ballots keeps the text that was voted on and marks the difference.
+An edit reaches steps that have no ballots yet; a step with ballots keeps the text that was voted on and marks the difference,
+unless its votes say on which version of the text they were given (`follows`): that one keeps the texts before in the item's `earlier`.
 Hiding hides everywhere, ballots kept. A thing stands in `items`, or in another of the HOMES in the step that made it.
 """
 
@@ -71,11 +72,11 @@ def edited(item: Item, text: str, limit: int) -> list[Event]:
     return [ItemEdited(item=item["id"], text=text, was=item["text"], version=item["version"] + 1)]
 
 
-def apply_shared(steps: list[Step], event: Event) -> None:
-    """Carry one of the SHARED events into every step that holds the item."""
-    for step in steps:
+def apply_shared(steps: list[tuple[Step, bool]], event: Event) -> None:
+    """Carry one of the SHARED events into every step that holds the item; with each step whether it `follows` edits."""
+    for step, follows in steps:
         if isinstance(event, ItemEdited):
-            _edit(step, event)
+            _edit(step, event, follows)
         elif isinstance(event, ItemHidden):
             _hide(step, event.item)
         elif isinstance(event, ItemShown):
@@ -87,12 +88,14 @@ def has_ballots(step: Step) -> bool:
     return bool(step.hidden.get("ballots"))
 
 
-def _edit(step: Step, event: ItemEdited) -> None:
+def _edit(step: Step, event: ItemEdited, follows: bool) -> None:
     for page, collection in _places(step):
         if (collection, event.item) in page:
-            if has_ballots(step):
+            if has_ballots(step) and not follows:
                 page[collection, event.item, "changed"] = True
             else:
+                if follows:
+                    page[collection, event.item, "earlier", f"v{event.version - 1}"] = event.was
                 page[collection, event.item, "text"] = event.text
                 page[collection, event.item, "version"] = event.version
 

@@ -183,14 +183,14 @@ class Session:
             elif isinstance(event, TookPart):
                 self.step(step_id).hidden["people", by.actor] = event.group
             elif isinstance(event, items.SHARED):
-                items.apply_shared(self.all_steps(), event)
+                items.apply_shared([(step, self.activity(step.id).follows) for step in self.all_steps()], event)
                 if not isinstance(event, items.ItemEdited):
                     self._publish_settled()
             else:
                 self.activity(step_id).apply(self.step(step_id), event, by)
         self.seq, self.at = row.seq, row.at
         if by.participant:
-            for step_id in {step_id for step_id, _ in row.events if step_id is not None}:
+            for step_id in {step_id for step_id, event in row.events if step_id is not None and self.activity(step_id).counts(event)}:
                 tally.count(self.activity(step_id), self.step(step_id), by.actor)
 
     def _publish_settled(self) -> None:

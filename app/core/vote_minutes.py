@@ -55,7 +55,10 @@ def outcomes(activity: Voting, step: Step) -> list[Outcome]:
     if "settled" in step.hidden:
         papers = len(step.desk.get("papers", default={}))
         made.append((step.room["round"], step.sorted_items(), activity.results(step), activity.by_group(step), activity.done(step), papers))
-    return [Outcome(n, ranked(activity, items, results), results, *rest) for n, items, results, *rest in made]
+    return [
+        Outcome(n, [activity.voted(item, results[item["id"]]) for item in ranked(activity, items, results)], results, *rest)
+        for n, items, results, *rest in made
+    ]
 
 
 def ranked(activity: Voting, items: list[Item], results: dict[str, Figures]) -> list[Item]:

@@ -45,6 +45,17 @@ export interface Item {
   changed?: boolean;
   /** Somebody added it while the step was open. */
   added?: boolean;
+  /** The texts before this one, where votes say on which they were given: `v1` → text. */
+  earlier?: Record<string, string>;
+}
+
+/** What somebody wrote beside a ballot, on this version of the item's text. */
+export interface Remark {
+  id: string;
+  item: string;
+  text: string;
+  version: number;
+  order: number;
 }
 
 export interface Cluster {
@@ -80,6 +91,7 @@ export interface Step {
   rounds?: Record<string, Round>;
   scale?: { low: number; high: number };
   flag_above?: number;
+  remarks?: Record<string, Remark>;
 }
 
 export type Results = Record<string, Figures>;
@@ -112,6 +124,7 @@ export interface MyStep {
   ballot?: Record<string, any>;
   before?: Record<string, any>;
   left?: number;
+  remarks?: Record<string, Remark>;
 }
 
 export interface Desk {
@@ -124,6 +137,7 @@ export interface DeskStep {
   by_group?: ByGroup;
   rounds?: Record<string, Round>;
   papers?: Record<string, Paper>;
+  remarks?: Record<string, Remark>;
   take?: { top?: number; items?: string[]; cluster?: string };
 }
 
