@@ -69,6 +69,7 @@ ERRORS = {
         Error("bad_answer", t("This answer does not fit the question.")),
         Error("out_of_bounds", t("This number is too small or too large: from %(low)s to %(high)s.")),
         Error("too_precise", t("Decimals: at most %(limit)s.")),
+        Error("enough_answers", t("You have given all your answers (%(limit)s). Take one back to give another.")),
         Error("no_remarks", t("In this step no remarks are asked.")),
         Error("empty_ballot", t("There is nothing on this ballot. Fill in something first.")),
         Error("results_shown", t("Everybody sees the results, so no ballot can be added or taken out. Hide the results first.")),

@@ -49,6 +49,11 @@ class Step:
         """The session's groups by id; {} where it has none."""
         return self._tree.get(("room", "groups"), {})
 
+    @property
+    def language(self) -> str:
+        """The session's language, "nl" or "en"."""
+        return self._tree.get(("room", "language"))
+
     def me(self, actor: str) -> Page:
         """What only this person may see of this step."""
         return Page(self._tree, "me", actor)

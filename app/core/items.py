@@ -2,7 +2,8 @@
 
 An edit reaches steps that have no ballots yet; a step with ballots keeps the text that was voted on and marks the difference,
 unless its votes say on which version of the text they were given (`follows`): that one keeps the texts before in the item's `earlier`.
-Hiding hides everywhere, ballots kept. A thing stands in `items`, or in another of the HOMES in the step that made it.
+Hiding hides everywhere, ballots kept. A thing stands in `items`, in another of the HOMES in the step that made it, or at the desk: in `hidden`,
+or in `waiting` until the step is revealed.
 """
 
 from __future__ import annotations
@@ -83,6 +84,12 @@ def apply_shared(steps: list[tuple[Step, bool]], event: Event) -> None:
             _show(step, event.item)
 
 
+def put(step: Step, item: Item) -> None:
+    """Let everybody see this item; in a step that keeps its items until the reveal the desk alone sees it until then."""
+    page = (step.desk, "waiting") if "waiting" in step.desk and not step.room["revealed"] else (step.room, "items")
+    page[0][page[1], item["id"]] = item
+
+
 def has_ballots(step: Step) -> bool:
     """Whether people have voted in this step."""
     return bool(step.hidden.get("ballots"))
@@ -101,10 +108,11 @@ def _edit(step: Step, event: ItemEdited, follows: bool) -> None:
 
 
 def _hide(step: Step, item_id: str) -> None:
-    item = step.room.get("items", item_id)
+    item = step.room.get("items", item_id) or step.desk.get("waiting", item_id)
     if item is not None:
         step.desk["hidden", item_id] = item
         del step.room["items", item_id]
+        del step.desk["waiting", item_id]
         for page in (step.room, step.desk):
             for name in ("results", "by_group"):
                 del page[name, item_id]
@@ -113,10 +121,11 @@ def _hide(step: Step, item_id: str) -> None:
 def _show(step: Step, item_id: str) -> None:
     item = step.desk.get("hidden", item_id)
     if item is not None:
-        step.room["items", item_id] = item
+        put(step, item)
         del step.desk["hidden", item_id]
 
 
 def _places(step: Step) -> Iterator[tuple]:
     yield from ((step.room, home) for home in HOMES)
     yield step.desk, "hidden"
+    yield step.desk, "waiting"

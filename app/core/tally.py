@@ -40,7 +40,10 @@ def publish(activity: Activity, step: Step) -> None:
 def reveal(step: Step) -> None:
     """Let everybody see what the desk sees of the results."""
     step.room["revealed"] = True
-    step.room["results"] = step.desk.get("results", default={})
+    for item_id, item in step.desk.get("waiting", default={}).items():
+        step.room["items", item_id] = item
+    if "waiting" in step.desk:
+        step.desk["waiting"] = {}
     for name in RESULT_PAGES:
         if name in step.desk:
             step.room[name] = step.desk[name]
@@ -49,5 +52,7 @@ def reveal(step: Step) -> None:
 def conceal(step: Step) -> None:
     """Make the results the desk's again."""
     step.room["revealed"] = False
+    if "waiting" in step.desk:
+        step.desk["waiting"], step.room["items"] = step.room["items"], {}
     for name in RESULT_PAGES:
         del step.room[name]

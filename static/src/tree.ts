@@ -45,6 +45,8 @@ export interface Item {
   changed?: boolean;
   /** Somebody added it while the step was open. */
   added?: boolean;
+  /** The words of an answer that count. */
+  words?: string[];
   /** The texts before this one, where votes say on which they were given: `v1` → text. */
   earlier?: Record<string, string>;
 }
@@ -92,6 +94,8 @@ export interface Step {
   scale?: { low: number; high: number };
   flag_above?: number;
   remarks?: Record<string, Remark>;
+  /** In which way the hall looks at answers. */
+  view?: "cloud" | "words" | "answers";
 }
 
 export type Results = Record<string, Figures>;
@@ -120,7 +124,7 @@ export interface Me {
 }
 
 export interface MyStep {
-  items?: Record<string, { id: string }>;
+  items?: Record<string, { id: string; text?: string }>;
   ballot?: Record<string, any>;
   before?: Record<string, any>;
   left?: number;
@@ -133,6 +137,8 @@ export interface Desk {
 
 export interface DeskStep {
   hidden?: Record<string, Item>;
+  /** What everybody sees once it is revealed. */
+  waiting?: Record<string, Item>;
   results?: Results;
   by_group?: ByGroup;
   rounds?: Record<string, Round>;

@@ -98,7 +98,12 @@ function Proposal({ id, item, remarks }: { id: string; item: Item; remarks: bool
           </ul>
         </>
       )}
-      {remarks && !over && <Say id={id} item={item} />}
+      {remarks && !over && (
+        <details class="proposal-earlier">
+          <summary>{t("Somebody without a phone says something")}</summary>
+          <Say id={id} item={item} />
+        </details>
+      )}
     </li>
   );
 }
@@ -128,7 +133,7 @@ function Say({ id, item }: { id: string; item: Item }) {
     const ack = await order(id, "remark", { item: item.id, text: said }, t("Added."));
     if (!ack.ok && !text.peek()) text.value = said;
   };
-  const label = t("What somebody without a phone says would make it green…");
+  const label = t("What would make it green?");
   return (
     <form class="add" onSubmit={add}>
       <input class="field" aria-label={label} placeholder={label} maxLength={remark} value={text.value} autocomplete="off" onInput={(event) => (text.value = event.currentTarget.value)} />

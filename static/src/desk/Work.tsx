@@ -4,7 +4,7 @@ import { desk, room } from "../store";
 import { stateOf } from "./Agenda";
 import { ask } from "./ask";
 import { Choose } from "./Choose";
-import { deskStep, isFew, numberOf, votes } from "./looking";
+import { deskStep, isFew, numberOf, reveals, votes } from "./looking";
 import { order } from "./order";
 
 /** A step on the desk: what can be done with it, and its own work. */
@@ -89,7 +89,7 @@ function Acts({ id }: { id: string }) {
           {state === "closed" ? t("Open again") : t("Open")}
         </button>
       )}
-      {voting && state !== "waiting" && (
+      {reveals(desk.value, id) && state !== "waiting" && (
         <button class="button" type="button" onClick={revealed ? session("hide", t("The results are hidden.")) : session("reveal", t("Everybody sees the results."))}>
           {revealed ? t("Hide results") : t("Show results")}
         </button>

@@ -27,6 +27,11 @@ export function votes(page: Desk, id: string): boolean {
   return page.steps?.[id]?.results !== undefined;
 }
 
+/** Those, and steps that keep what people gave until it is revealed. */
+export function reveals(page: Desk, id: string): boolean {
+  return votes(page, id) || page.steps?.[id]?.waiting !== undefined;
+}
+
 export function numberOf(now: Room, id: string): number {
   return now.agenda.indexOf(id) + 1;
 }

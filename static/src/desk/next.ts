@@ -1,6 +1,6 @@
 import { t } from "../i18n";
 import type { Desk, Room } from "../tree";
-import { numberOf, votes } from "./looking";
+import { numberOf, reveals } from "./looking";
 
 export interface Next {
   label: string;
@@ -16,7 +16,7 @@ export function nextAct(room: Room, desk: Desk): Next | null {
   const first = agenda[0];
   if (!current) return first ? opens(room, first, t("Start: open step %(n)s", { n: 1 })) : null;
   const { state, revealed, done } = steps[current]!;
-  const hidden = votes(desk, current) && !revealed;
+  const hidden = reveals(desk, current) && !revealed;
   if (state === "waiting") return opens(room, current);
   if (state === "open" && hidden)
     return { label: t("Close and show results"), commands: [["close", { step: current }], ["reveal", { step: current }]] };
