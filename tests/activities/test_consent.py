@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from app.activities.consent import rules
 from app.core.minutes import Items, Table, Text
 from app.core.report import report
 from app.errors import plain
@@ -137,6 +140,13 @@ def test_a_remark_is_taken_out_by_its_author_or_a_moderator_everywhere() -> None
     refused("empty_text", meeting.do, "ben", "s1", "remark", item=FIRST, text=" ")
     refused("too_long", meeting.do, "ben", "s1", "remark", item=FIRST, text="x" * 301)
     refused("no_remarks", consent(remarks=False).do, "ben", "s1", "remark", item=FIRST, text="x")
+
+
+def test_a_step_holds_so_many_remarks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST", 1)
+    meeting = consent()
+    meeting.do("ben", "s1", "remark", item=FIRST, text="one")
+    refused("step_full", meeting.do, "ben", "s1", "remark", item=FIRST, text="two")
 
 
 def test_P6_remarks_do_not_make_figures_move_before_five_ballots_changed() -> None:

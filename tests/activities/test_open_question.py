@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.activities.open_question import rules
 from app.activities.open_question.words import words_of
 from app.core.minutes import Bars, Items
 from app.core.report import report
@@ -45,6 +46,14 @@ def test_P9_each_person_gives_so_many_answers_and_can_take_one_back() -> None:
     refused("too_long", meeting.do, "cem", "s1", "answer", text="x" * 21)
     for n in range(5):
         meeting.do("ada", "s1", "answer", text=f"without a phone {n}")
+
+
+def test_a_step_holds_so_many_answers_those_that_wait_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST", 1)
+    for hidden in (False, True):
+        meeting = asked(hidden=hidden)
+        meeting.do("ben", "s1", "answer", text="trees")
+        refused("step_full", meeting.do, "ada", "s1", "answer", text="light")
 
 
 def test_answers_flow_on_with_their_ids_and_without_their_words() -> None:

@@ -18,6 +18,7 @@ from app.errors import Refused, t
 COLOURS = ("green", "amber", "red")
 TEXT = 1000  # characters of a proposal
 REMARK = 300  # characters
+MOST = 5000  # remarks in a step
 
 
 class Settings(Struct, forbid_unknown_fields=True):
@@ -112,6 +113,8 @@ class Consent(Voting):
             case Remark(item=item_id, text=text):
                 if not step.settings.remarks:
                     raise Refused("no_remarks")
+                if len(step.desk["remarks"]) >= MOST:
+                    raise Refused("step_full", limit=MOST)
                 item = step.item(item_id)
                 return [RemarkAdded(remark=given.new_id("r"), item=item["id"], text=checked_text(text, REMARK), version=item["version"])]
             case RemoveRemark(remark=remark):

@@ -51,7 +51,7 @@ export default function OpenQuestion({ id }: { id: string }) {
         <Write name={id} label={t("Your answer")} hint={given ? tn("%(n)s more is possible", "%(n)s more are possible", left) : ""} limit={limit} send={(text) => void act(id, "answer", { text })} />
       )}
       {open && left <= 0 && <p class="note">{t("You have given all your answers. You can still take one back.")}</p>}
-      {unseen ? <p class="note">{t("Nobody sees the answers until the moderator shows them.")}</p> : <All id={id} />}
+      {unseen ? <p class="note">{t("Only the moderator sees the answers, until they are shown to all.")}</p> : <All id={id} />}
     </Scroll>
   );
 }

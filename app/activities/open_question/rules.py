@@ -15,6 +15,7 @@ from app.core.roles import MODERATORS, PARTICIPANT, PARTICIPANTS, By, Given
 from app.errors import Refused, t
 
 View = Literal["cloud", "words", "answers"]
+MOST = 20_000  # answers in a step; far above what a hall can read
 MOST_WORDS = 30  # in the minutes
 
 
@@ -91,6 +92,8 @@ class OpenQuestion(Activity):
                 text = checked_text(text, step.settings.max_length)
                 if given.who.role == PARTICIPANT and len(step.me(given.who.actor).get("items", default={})) >= step.settings.answers:
                     raise Refused("enough_answers", limit=step.settings.answers)
+                if len(step.room["items"]) + len(step.desk["hidden"]) + len(step.desk.get("waiting", default={})) >= MOST:
+                    raise Refused("step_full", limit=MOST)
                 return [ItemAdded(item=given.new_id("i"), text=text)]
             case Edit(item=item_id, text=text):
                 changed = edited(_answer(step, item_id), text, step.settings.max_length)
