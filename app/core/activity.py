@@ -121,6 +121,7 @@ class Activity:
 
     def published(self, step: Step) -> None:
         """Write what else the desk learns when the figures of a vote move (tally.py), such as texts; by the rule of five, like them."""
+
     def counts(self, event: Event) -> bool:
         """Whether this fact, of a participant, is one of the five that let figures move (tally.py)."""
         return True

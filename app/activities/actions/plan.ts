@@ -10,7 +10,7 @@ export interface Plan {
   item: string;
 }
 
-export interface Action extends Item {
+export interface Action extends Omit<Item, "earlier"> {
   owner: string;
   date: string | null;
   item: string | null;

@@ -147,6 +147,9 @@ class Consent(Voting):
             case _:
                 super().apply(step, event, by)
 
+    def about(self, step: Step, item: Item) -> dict[str, Any]:
+        return {"remarks": [remark["text"] for remark in in_order(step.desk["remarks"]) if remark["item"] == item["id"]]}
+
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         names = (t("Text"), t("Green"), t("Amber"), t("Red"), t("On an older text"))
         rows = []
