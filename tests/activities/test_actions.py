@@ -67,6 +67,13 @@ def test_what_is_too_long_empty_or_unknown_is_refused() -> None:
     assert meeting.room("steps", "s2", "actions") == {}
 
 
+def test_a_step_holds_so_many_actions_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.activities.actions.rules.MOST", 1)
+    meeting = agreeing()
+    add(meeting, text="Ask around")
+    refused("step_full", add, meeting, text="And one more")
+
+
 def test_everyone_may_add_where_the_script_says_so_and_changes_only_what_is_theirs() -> None:
     meeting = agreeing(by="everyone")
     action = add(meeting, "ben", text="I bring the coffee")

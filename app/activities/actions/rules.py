@@ -16,6 +16,7 @@ from app.errors import Refused, t
 
 TEXT = 500  # characters
 OWNER = 80
+MOST = 2_000  # actions
 Owner = Annotated[str, Meta(max_length=OWNER)]
 
 
@@ -115,6 +116,8 @@ class Actions(Activity):
             case Add(text=text, owner=owner, date=by_when, item=item):
                 text = checked_text(text, TEXT)
                 item = None if item is None else step.item(item)["id"]
+                if len(step.room["actions"]) >= MOST:
+                    raise Refused("step_full", limit=MOST)
                 return [ActionAdded(action=given.new_id("a"), text=text, item=item, **_plan(owner, by_when))]
             case Edit(action=action_id):
                 return _edit(_own(step, action_id, given), command)

@@ -15,7 +15,7 @@ export function PageSheet({ page: { item, content } }: { page: Page }) {
     );
   const { text, chart } = content;
   return (
-    <article class={text && chart ? "leaf leaf-both" : "leaf"}>
+    <article class={`leaf ${text && chart ? "leaf-both" : ""} ${text.length > (chart ? 300 : 600) ? "leaf-long" : ""}`}>
       <h2>{item.text}</h2>
       {text && (
         <div class="leaf-text">

@@ -36,7 +36,7 @@ class Page(Struct, forbid_unknown_fields=True, kw_only=True):
     """A title with paragraphs (an empty line between two), a chart, or both."""
 
     title: Line
-    text: Annotated[str, Meta(max_length=2000)] = ""
+    text: Annotated[str, Meta(max_length=1200)] = ""
     chart: Chart | None = None
 
 
