@@ -39,7 +39,7 @@ def test_the_moderator_turns_the_pages_and_a_phone_looks_back(hall: Hall, server
     for page in (screen.page, ben.page, cem.page):
         expect(page.get_by_role("heading", name=titles[0])).to_be_visible()
     hall.picture("text")
-    assert "148" not in ben.person.heard()
+    assert "Eigen telling" not in ben.person.heard()
     desk.page.keyboard.press("PageDown")
     for page in (screen.page, ben.page, cem.page):
         expect(page.get_by_role("heading", name=titles[1])).to_be_visible()
