@@ -65,6 +65,8 @@ ERRORS = {
         Error("no_guess", t("This step does not ask what most people will choose.")),
         Error("has_ballots", t("People have already voted here, so the items stay as they are.")),
         Error("other_round", t("This vote is being held again. Vote once more, please; your earlier vote stays in the round before.")),
+        Error("named_twice", t("Each item can stand in your order once.")),
+        Error("too_many_named", t("Name your best %(limit)s at most.")),
         Error("off_scale", t("Choose a number from %(low)s to %(high)s.")),
         Error("bad_answer", t("This answer does not fit the question.")),
         Error("out_of_bounds", t("This number is too small or too large: from %(low)s to %(high)s.")),

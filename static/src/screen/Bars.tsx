@@ -9,6 +9,8 @@ import { PageOf } from "./PageOf";
 export interface Bar {
   id: string;
   text: string;
+  /** Its place in an order, before the text. */
+  place?: string;
   mark?: number;
   /** null: nobody answered. */
   value: number | null;
@@ -68,6 +70,7 @@ export function Bars({ bars, scale }: Props) {
             <li key={bar.id} class={off ? "bar off" : "bar"} style={{ transform: `translateY(${place * 100}%)` }} aria-posinset={rank + 1} aria-setsize={bars.length}>
               {bar.mark !== undefined && <Mark n={bar.mark} />}
               <span class="bar-text">
+                {bar.place && <strong class="bar-place figures">{bar.place} </strong>}
                 {bar.flag && <span class="bar-flag">{bar.flag}</span>}
                 {bar.badge && <span class="bar-flag bar-badge">{bar.badge}</span>}
                 {bar.text}

@@ -20,11 +20,13 @@ interface Props {
   badge?: (figures: Figures) => string | undefined;
   /** A few quiet words behind the figure. */
   note?: (figures: Figures) => string | undefined;
+  /** The place before the text, where an order is the outcome. */
+  place?: (item: Item) => string;
 }
 
 /** A vote on the projector: before the reveal what people vote on and how many
     have; then the bars, the movement since the round before, or the groups. */
-export function Vote({ id, value, figure, scale, words, counts, badge, note }: Props) {
+export function Vote({ id, value, figure, scale, words, counts, badge, note, place }: Props) {
   const now = step(id).value!;
   const { items, results, revealed, done = 0, state, by_group = {}, flag_above } = now;
   const all = inOrder(items);
@@ -50,6 +52,7 @@ export function Vote({ id, value, figure, scale, words, counts, badge, note }: P
     return {
       id: item.id,
       text: item.text,
+      place: place?.(item),
       mark: markOf(item),
       value: found,
       figure: figure?.(found),
