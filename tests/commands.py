@@ -56,6 +56,7 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
         "item": items, "order": items, "option": items, "cluster": clusters, "from": clusters, "into": clusters,
         "action": [*step.get("actions", {}), GONE["action"]],
         "paper": [*step.get("papers", {}), GONE["paper"]], "remark": [*step.get("remarks", {}), GONE["remark"]],
+        "criterion": [*step.get("criteria", {}), "k99"],
         "step": steps, "group": ("g1", "g2"), "topic": ("t1", "t2", GONE["topic"]),
     }  # fmt: skip
     return draw(st.sampled_from([*known.get(name, (*WORDS, ""))]))

@@ -23,10 +23,11 @@ Translate = Callable[..., str]
 
 
 class Command(NamedTuple):
-    """What a kind of command takes and who may give it; participants only while the step is open."""
+    """What a kind of command takes and who may give it; participants only while the step is open, moderators `early` also before."""
 
     data: type[msgspec.Struct]
     roles: frozenset[str] = EVERYONE
+    early: bool = False
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):

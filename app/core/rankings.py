@@ -27,15 +27,14 @@ def borda(orders: Sequence[Order], ids: Sequence[str]) -> dict[str, float]:
     J.-C. de Borda, "Mémoire sur les élections au scrutin" (1781). What an order leaves out shares the points that are left equally, so
     that every order gives away as many.
     """
-    points = dict.fromkeys(ids, 0.0)
+    points, shared = dict.fromkeys(ids, 0.0), 0.0  # a share of all is given once, so that long lists with short orders are cheap
     for order in orders:
         known = [name for name in order if name in points]
+        share = (len(points) - len(known) - 1) / 2
         for place, name in enumerate(known):
-            points[name] += len(points) - 1 - place
-        left = [name for name in points if name not in known]
-        for name in left:
-            points[name] += (len(left) - 1) / 2
-    return points
+            points[name] += len(points) - 1 - place - share
+        shared += share
+    return {name: mine + shared for name, mine in points.items()}
 
 
 def pairwise(orders: Sequence[Order], ids: Sequence[str]) -> dict[tuple[str, str], int]:
@@ -74,7 +73,10 @@ def ranked_pairs(orders: Sequence[Order], ids: Sequence[str]) -> dict[str, int]:
 
 def places(points: Mapping[str, float]) -> dict[str, int]:
     """The place of each id by its points, the most first; equal points share a place."""
-    return {name: 1 + sum(other > mine for other in points.values()) for name, mine in points.items()}
+    first: dict[float, int] = {}
+    for place, mine in enumerate(sorted(points.values(), reverse=True), 1):
+        first.setdefault(mine, place)
+    return {name: first[mine] for name, mine in points.items()}
 
 
 def _majority(pair: Pair) -> int:

@@ -157,7 +157,8 @@ class Session:
         participant = who.role == PARTICIPANT
         if participant and self.room["groups"] and who.group is None:
             raise Refused("join_first")
-        if not self._takes_part(step, given.now, participant):
+        prepares = known.early and not participant and step.room["state"] == "waiting"
+        if not prepares and not self._takes_part(step, given.now, participant):
             raise Refused("step_closed")
         events: list[Happened] = [(step.id, event) for event in activity.decide(step, data, given)]
         if participant and events and ("people", who.actor) not in step.hidden:
