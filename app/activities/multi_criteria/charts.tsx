@@ -7,7 +7,7 @@ import { letter, Mark } from "aanzet/widgets/Mark";
 import { decimal } from "aanzet/widgets/number";
 import { meanOf, totalOf, type Criterion, type View } from "./ballot";
 
-interface Props {
+export interface Means {
   items: Item[];
   results: Results;
   criteria: Criterion[];
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Every item on every criterion: the darker the higher, the figure in the cell. */
-export function Heat({ items, results, criteria, scale }: Props) {
+export function Heat({ items, results, criteria, scale }: Means) {
   const cell = (value: number | null, total = false) => (
     <td class={total ? "figures heat-total" : "figures"} style={{ "--share": share(value, scale) }}>
       {decimal(value)}
@@ -46,7 +46,7 @@ export function Heat({ items, results, criteria, scale }: Props) {
 }
 
 /** Two criteria against each other: each item is a letter where its means meet. */
-export function Quadrant({ items, results, criteria, scale, view }: Props & { view: View }) {
+export function Quadrant({ items, results, criteria, scale, view }: Means & { view: View }) {
   const [x, y] = [view.x, view.y].map((id) => criteria.find((criterion) => criterion.id === id) ?? criteria[0]!) as [Criterion, Criterion];
   const found = items.map((item, n) => ({ item, n, at: [meanOf(results[item.id], x.id), meanOf(results[item.id], y.id)] as const }));
   const points = found.filter(({ at }) => !at.includes(null));
@@ -79,4 +79,4 @@ export function Quadrant({ items, results, criteria, scale, view }: Props & { vi
   );
 }
 
-const near = (difference: number, { low, high }: Props["scale"]): boolean => Math.abs(difference) < 0.03 * (high - low);
+const near = (difference: number, { low, high }: Means["scale"]): boolean => Math.abs(difference) < 0.03 * (high - low);
