@@ -23,13 +23,13 @@ export interface View {
   y: string;
 }
 
-export interface Page extends Step {
+export interface Page extends Omit<Step, "view"> {
   scale: { low: number; high: number };
   criteria: Record<string, Criterion>;
   view: View;
 }
 
-export const pageOf = (id: string): Page => step(id).value as Page;
+export const pageOf = (id: string): Page => step(id).value as unknown as Page;
 export const criteriaOf = (page: Page): Criterion[] => inOrder(page.criteria) as Criterion[];
 
 export function after(ballot: Ballot, { item, criterion, value }: Cast): Ballot {
