@@ -16,7 +16,7 @@ import requests
 
 from app.activities import find_activities
 from tests.phones import Hall, hall
-from tests.players import Player
+from tests.players import Player, texts
 from tests.server import ROOT, Server
 
 SCRIPTS = sorted(path.stem for path in (ROOT / "sessions").glob("*.yaml"))
@@ -35,23 +35,34 @@ class Meeting:
     def __init__(self, hall: Hall) -> None:
         self.hall = hall
         self.desk = Player(hall.desk(), "desk")
-        groups = list(self.desk.client.room("groups")) or [None]
-        self.phones = [Player(hall.phone(groups[n % len(groups)]), f"phone {n}") for n in range(PHONES)]
+        self.phones: list[Player] = []
+        self.everybody = [self.desk]
         self.agenda: list[str] = self.desk.client.room("agenda")
         self.active: set[str] = set()  # steps in which somebody with a phone took part
-        self.on_paper: set[str] = set()
+        self.ballots: dict[str, list[dict[str, Any]]] = {}  # of the last round, from people's own pages
         self.held_again = False
 
     def run(self) -> None:
-        for step in self.agenda:
+        for n, step in enumerate(self.agenda):
+            if n % 2 == 0:  # the room takes sixty commands of one person in ten seconds, and nobody should wait for that here
+                self.come_in()
             self.hold(step)
         self.desk.client.do(None, "finish")
+
+    def come_in(self) -> None:
+        """Other people take the phones over, each in one of the groups."""
+        for player in self.phones:
+            player.client.close()
+        groups = list(self.desk.client.room("groups")) or [None]
+        self.phones = [Player(self.hall.phone(groups[n % len(groups)]), f"phone {len(self.everybody) + n}") for n in range(PHONES)]
+        self.everybody += self.phones
 
     def hold(self, step: str) -> None:
         """Open the step, let everybody take part, close it, and reveal what was voted; the first vote is held twice."""
         self.open(step)
         votes = KINDS[self.kind(step)].votes
         if self.desk.client.room("steps", step, "from"):
+            assert self.desk.client.room("steps", step, "items"), f"nothing came along to {step}"
             self.desk.client.do(None, "take", step=step)
         self.take_part(step)
         if votes:
@@ -80,43 +91,38 @@ class Meeting:
         """The phones all at once, then the desk until there is something to hand on."""
         activity = KINDS[self.kind(step)]
         with ThreadPoolExecutor(PHONES) as crowd:
-            # Each step has others who do a lot: the room takes sixty commands of one person in ten seconds, and nobody should wait for that here.
-            eager = [1 + 2 * ((n + self.agenda.index(step)) % 3 == 0) for n in range(PHONES)]
-            accepted = list(crowd.map(lambda player, enough: player.play(step, activity, "participant", enough), self.phones, eager))
+            accepted = list(crowd.map(lambda player: player.play(step, activity, "participant"), self.phones))
         assert all(accepted) or not any(accepted), f"{step}: some could take part and some could not"
         if any(accepted):
             self.active.add(step)
+        self.ballots[step] = [ballot for player in self.phones if (ballot := player.ballot(step))]
         for _ in range(20):
-            self.desk.play(step, activity, "moderator", 2)
+            self.desk.play(step, activity, "moderator")
             if self.hands_on(step):
                 return
         raise AssertionError(f"{step} has nothing to hand on")
 
     def hands_on(self, step: str) -> bool:
         """Whether a later step that takes from this one would get something."""
-        page, take = self.desk.client.room("steps", step), KINDS[self.kind(step)].takes[0]
+        take = KINDS[self.kind(step)].takes[0]
+        page = self.hall.desk().room("steps", step)  # of now: the patches of the last commands may still be on their way
         if take == "items" or take not in page:
             return True
         field = take.removesuffix("s")
-        members = [item for item in page["items"].values() if field in item]
-        return any(item[field] for item in members) if members else bool(page[take])
+        if field not in KINDS[self.kind(step)].fresh:
+            return bool(page[take])
+        return any(item[field] for item in page["items"].values())
 
     def type_in_a_ballot(self, step: str) -> None:
-        """The first phone's ballot once more, on paper."""
-        first = self.phones[0]
+        """One person's ballot once more, on paper."""
+        first = next(player for player in self.phones if player.ballot(step))
         casts = [{name: value for name, value in cast.items() if name != "round"} for cast in first.casts[step]]
         self.desk.client.do(step, "paper", casts=casts)
-        self.on_paper.add(step)
+        self.ballots[step].append(first.ballot(step))
 
     def kind(self, step: str) -> str:
         kind: str = self.desk.client.room("steps", step, "kind")
         return kind
-
-    def ballots(self, step: str) -> list[dict[str, Any]]:
-        """Everybody's ballot of the last round, from their own pages."""
-        own = [player.ballot(step) for player in self.phones]
-        first_round = self.desk.client.room("steps", step, "round") == 1
-        return own + ([own[0]] if step in self.on_paper and first_round else [])
 
     def minutes(self, form: str) -> str:
         made = self.hall.made
@@ -136,8 +142,8 @@ def meeting(request: pytest.FixtureRequest, server: Server) -> Iterator[Meeting]
 
 def test_every_script_runs_to_minutes_that_hold_what_people_typed_exactly(meeting: Meeting) -> None:
     steps = meeting.hall.desk().room("steps")
-    typed = {text for player in (meeting.desk, *meeting.phones) for text in player.typed}
-    made = {made for player in (meeting.desk, *meeting.phones) for made in player.made}
+    typed = {text for player in meeting.everybody for text in player.typed}
+    made = {made for player in meeting.everybody for made in player.made}
     for thing in things(steps):
         assert thing.get("id") not in made or thing["text"] in typed
     visible = typed & set(texts(steps))
@@ -164,7 +170,7 @@ def test_every_script_runs_to_figures_that_agree_with_the_ballots(meeting: Meeti
         assert told["taken"]["total"] >= page["done"]
         if not KINDS[page["kind"]].votes:
             continue
-        ballots = meeting.ballots(step)
+        ballots = meeting.ballots[step]
         assert page["done"] == len(ballots)
         assert (told["papers"], len(told["rounds"])) == (1, page["round"] - 1)
         rows = {row["item"]: row for row in told["rows"]}
@@ -188,12 +194,3 @@ def things(node: Any) -> Iterator[dict[str, Any]]:
             yield node
         for part in node.values():
             yield from things(part)
-
-
-def texts(node: Any) -> Iterator[str]:
-    """Every text in a tree."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, dict | list):
-        for part in node.values() if isinstance(node, dict) else node:
-            yield from texts(part)
