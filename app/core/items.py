@@ -1,9 +1,9 @@
 """An item is one thing wherever it stands: what an edit, hiding or removing does to every step that took it.
 
 An edit reaches steps that have no ballots yet; a step with ballots keeps the text that was voted on and marks the difference,
-unless its votes say on which version of the text they were given (`follows`): that one keeps the texts before in the item's `earlier`.
-Hiding hides everywhere, ballots kept. A thing stands in `items`, in another of the HOMES in the step that made it, or at the desk: in `hidden`,
-or in `waiting` until the step is revealed.
+unless its votes say on which version of the text they were given (`follows`): that one keeps the texts before in the item's `versions`.
+Hiding hides everywhere, ballots kept. A thing stands in `items`, in another of the HOMES in the step that made it, or at the desk:
+in `hidden`, or in `waiting` until the step is revealed.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _edit(step: Step, event: ItemEdited, follows: bool) -> None:
                 page[collection, event.item, "changed"] = True
             else:
                 if follows:
-                    page[collection, event.item, "earlier", f"v{event.version - 1}"] = event.was
+                    page[collection, event.item, "versions", f"v{event.version - 1}"] = event.was
                 page[collection, event.item, "text"] = event.text
                 page[collection, event.item, "version"] = event.version
 

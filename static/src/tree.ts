@@ -48,7 +48,7 @@ export interface Item {
   /** The words of an answer that count. */
   words?: string[];
   /** The texts before this one, where votes say on which they were given: `v1` → text. */
-  earlier?: Record<string, string>;
+  versions?: Record<string, string>;
 }
 
 /** What somebody wrote beside a ballot, on this version of the item's text. */

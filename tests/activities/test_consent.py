@@ -87,8 +87,10 @@ def test_the_minutes_say_all_green_or_hold_the_dissent_with_its_reasons() -> Non
         "Outcome: nobody gave a colour to the text as it stands now; the colours are of an older text.",
         "Outcome: all green (2).",
     ]
-    (texts,) = [block.texts for block in report(meeting.session, plain).steps[0].blocks if isinstance(block, Items)]
-    assert texts == ["Not for deliveries (said of an older text)", "In summer only"]
+    facts = report(meeting.session, plain).steps[0]
+    lists = [block.texts for block in facts.blocks if isinstance(block, Items)]
+    assert lists == [["Not for deliveries (said of an older text)", "In summer only"], [GIVEN[0]]]
+    assert (facts.rows[0]["remarks"], facts.rows[0]["texts_before"]) == (["Not for deliveries", "In summer only"], [GIVEN[0]])
     meeting.ada("open", "s1")
     give(meeting, "green", "amber")
     close(meeting)

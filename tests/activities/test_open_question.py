@@ -80,6 +80,9 @@ def test_P6_hidden_answers_are_the_desks_until_the_reveal_and_again_after_hide()
     meeting.do("ada", "s1", "hide", item=other)
     assert not [block for block in report(meeting.session, plain).steps[0].blocks if isinstance(block, Items)]
     meeting.ada("close", "s1")
+    assert not report(meeting.session, plain).steps[0].rows
+    meeting.wait(2)
+    assert [row["text"] for row in report(meeting.session, plain).steps[0].rows] == ["more trees"], "nothing that was given is lost"
     meeting.ada("reveal", "s1")
     assert meeting.texts("s1") == ["more trees"]
     meeting.ada("hide", "s1")

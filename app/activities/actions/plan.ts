@@ -10,7 +10,7 @@ export interface Plan {
   item: string;
 }
 
-export interface Action extends Omit<Item, "earlier"> {
+export interface Action extends Item {
   owner: string;
   date: string | null;
   item: string | null;

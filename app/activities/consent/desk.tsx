@@ -77,7 +77,7 @@ function Proposal({ id, item, remarks }: { id: string; item: Item; remarks: bool
           )}
         </div>
       )}
-      {item.earlier && <Earlier item={item} />}
+      {item.versions && <Earlier item={item} />}
       {said.length > 0 && (
         <>
           <h3>{t("What would make it green (%(n)s)", { n: said.length })}</h3>
@@ -109,7 +109,7 @@ function Proposal({ id, item, remarks }: { id: string; item: Item; remarks: bool
 }
 
 function Earlier({ item }: { item: Item }) {
-  const texts = Object.entries(item.earlier!).sort((a, b) => Number(b[0].slice(1)) - Number(a[0].slice(1)));
+  const texts = Object.entries(item.versions!).sort((a, b) => Number(b[0].slice(1)) - Number(a[0].slice(1)));
   return (
     <details class="proposal-earlier">
       <summary>{t("This is version %(n)s. Read the texts before.", { n: item.version })}</summary>

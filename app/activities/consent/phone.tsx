@@ -59,7 +59,7 @@ export default function Consent({ id }: { id: string }) {
 
 /** Their colour was for another text: what it was, and what stood there. */
 function Edited({ item, given }: { item: Item; given: Given }) {
-  const was = item.earlier?.[`v${given.version}`];
+  const was = item.versions?.[`v${given.version}`];
   return (
     <div class="edited" role="status">
       <p>

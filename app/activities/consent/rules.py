@@ -103,10 +103,15 @@ class Consent(Voting):
 
     def voted(self, item: Item, figures: Figures) -> Item:
         version = figures["version"]
-        return {**item, "text": item.get("earlier", {}).get(f"v{version}", item["text"]), "version": version or item["version"]}
+        return {**item, "text": item.get("versions", {}).get(f"v{version}", item["text"]), "version": version or item["version"]}
 
     def items(self, step: Step, take: str) -> list[Item]:
-        return [{name: value for name, value in item.items() if name != "earlier"} for item in step.sorted_items()]
+        return [{name: value for name, value in item.items() if name != "versions"} for item in step.sorted_items()]
+
+    def about(self, step: Step, item: Item) -> dict[str, Any]:
+        """What people said of it, and the texts before: the minutes' tables hold every word, as their page does."""
+        said = [remark["text"] for remark in in_order(step.desk["remarks"]) if remark["item"] == item["id"]]
+        return {"remarks": said, "texts_before": list(item.get("versions", {}).values())}
 
     def decide(self, step: Step, command: Struct, given: Given) -> list[Event]:
         match command:
@@ -147,9 +152,6 @@ class Consent(Voting):
             case _:
                 super().apply(step, event, by)
 
-    def about(self, step: Step, item: Item) -> dict[str, Any]:
-        return {"remarks": [remark["text"] for remark in in_order(step.desk["remarks"]) if remark["item"] == item["id"]]}
-
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         names = (t("Text"), t("Green"), t("Amber"), t("Red"), t("On an older text"))
         rows = []
@@ -174,6 +176,8 @@ class Consent(Voting):
             if settled:
                 blocks.append(Text(translate(t("Outcome: %(outcome)s"), outcome=record(results[item["id"]], item["version"], translate))))
             blocks += said
+            if "versions" in item:
+                blocks += [Text(translate(t("The texts before:"))), Items(list(item["versions"].values()))]
         return blocks
 
     def _said(self, step: Step, item: Item, translate: Translate) -> list[Block]:

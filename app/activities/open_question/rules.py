@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
 from app.activities.open_question.words import words_of
-from app.core.activity import Activity, Command, Event, Item, Step, Translate
+from app.core.activity import Activity, Command, Event, Item, Step, Translate, in_order
 from app.core.items import ItemAdded, ItemHidden, ItemRemoved, ItemShown, checked_text, edited, put
 from app.core.minutes import Bars, Block, Items, Text
 from app.core.roles import MODERATORS, PARTICIPANT, PARTICIPANTS, By, Given
@@ -135,10 +135,16 @@ class OpenQuestion(Activity):
     def items(self, step: Step, take: str) -> list[Item]:
         return [{name: value for name, value in item.items() if name != "words"} for item in step.sorted_items()]
 
+    def listed(self, step: Step) -> list[Item]:
+        """All answers; those that wait for the reveal only when nothing more can be said."""
+        waiting = step.desk.get("waiting", default={}) if "settled" in step.hidden else {}
+        return in_order({**step.room["items"], **waiting})
+
+    def about(self, step: Step, item: Item) -> dict[str, Any]:
+        return {"words": item["words"]}
+
     def minutes(self, step: Step, translate: Translate) -> list[Block]:
-        answers = [*step.sorted_items(), *sorted(step.desk.get("waiting", default={}).values(), key=lambda item: item["order"])]
-        if "settled" not in step.hidden:  # what is not revealed does not get out by the interim minutes
-            answers = step.sorted_items()
+        answers = self.listed(step)
         if not answers:
             return [Text(translate(t("No answers were given.")))]
         counted = Counter(word for item in answers for word in item["words"])
