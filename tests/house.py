@@ -122,6 +122,16 @@ def raw_html(path: str, source: str) -> list[str]:
     return [f"{path}:{number}: {line.strip()}" for number, line in enumerate(source.splitlines(), 1) if RAW_HTML.search(line)]
 
 
+def styled_twice(styles: dict[str, str]) -> list[str]:
+    """Classes with which rules of two kinds of activity begin, and which no common style has: all styles meet on one page."""
+    firsts: dict[str, set[str]] = {}
+    for path, source in styles.items():
+        for selectors in re.findall(r"([^{}]+)\{", source):
+            for name in re.findall(r"(?:^|,)\s*\.([\w-]+)", selectors):
+                firsts.setdefault(name, set()).add(path.split("/")[2] if path.startswith("app/activities/") else "")
+    return [f".{name}: {', '.join(sorted(kinds))}" for name, kinds in firsts.items() if len(kinds) > 1 and "" not in kinds]
+
+
 def table_of_settings(readme: str) -> set[str]:
     """The names in the first column of the README's table of settings: rows that begin with | `NAME` |."""
     return set(re.findall(r"^\|\s*`([A-Z][A-Z0-9_]+)`\s*\|", readme, re.MULTILINE))

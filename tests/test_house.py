@@ -52,6 +52,11 @@ def test_text_never_becomes_markup() -> None:
     holds(house.raw_html, files)
 
 
+def test_an_activity_styles_its_own_classes_or_common_ones() -> None:
+    assert not house.styled_twice({path: source for path, source in ALL if path.endswith(".css")})
+    assert house.styled_twice({f"app/activities/{kind}/phone.css": "h2, .item { top: 0 }" for kind in "ab"}) == [".item: a, b"]
+
+
 def test_every_setting_is_explained_in_the_readme() -> None:
     settings = {setting.name for setting in importlib.import_module("app.config").SETTINGS}
     assert settings

@@ -47,10 +47,10 @@ function Options({ several, options, labelledby, value, off, answer }: Omit<Prop
     answer([...next].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))));
   };
   return (
-    <div class="options" role={several ? "group" : "radiogroup"} aria-labelledby={labelledby}>
+    <div class="form-options" role={several ? "group" : "radiogroup"} aria-labelledby={labelledby}>
       {several && <p class="hint">{t("You can choose several.")}</p>}
       {options.map((text, n) => (
-        <label key={n} class="option">
+        <label key={n} class="form-option">
           <input type={several ? "checkbox" : "radio"} name={name} checked={chosen.has(`o${n + 1}`)} disabled={off} onChange={(event) => choose(`o${n + 1}`, event.currentTarget.checked)} />
           <span>{text}</span>
         </label>
