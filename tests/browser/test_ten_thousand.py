@@ -18,6 +18,8 @@ def test_ten_thousand_ideas_are_shown_and_one_more_is_seen_by_everybody(hall: Ha
     fill(server, made["code"])
     server.start()
     ben, desk, screen = Phone(hall.enter("Ben", PHONE)), hall.enter("Ada", DESK).page, hall.enter("screen", SCREEN).page
+    for page in (ben.page, desk, screen):
+        page.set_default_timeout(PATIENCE)
     desk.goto(made["desk_url"])
     screen.goto(made["screen_url"])
     ben.scan(made["code"])
