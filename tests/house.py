@@ -142,6 +142,11 @@ def table_of_figures(readme: str) -> set[str]:
     return set(re.findall(r"^\|\s*`(aanzet_[a-z_]+)`\s*\|", readme, re.MULTILINE))
 
 
+def table_of_activities(readme: str) -> set[str]:
+    """The same for its table of activities: rows that begin with | `kind` |, before the settings."""
+    return set(re.findall(r"^\|\s*`([a-z_]+)`\s*\|", readme.split("\n## Settings")[0], re.MULTILINE))
+
+
 def pinned(requirements: str) -> set[str]:
     """The packages of a requirements file; every line must pin exactly."""
     lines = [line.split("#")[0].strip() for line in requirements.splitlines()]

@@ -10,6 +10,7 @@ from importlib.metadata import packages_distributions
 import pytest
 from prometheus_client import REGISTRY
 
+from app.activities import find_activities
 from tests import house
 
 Check = Callable[[str, str], list[str]]
@@ -61,6 +62,10 @@ def test_every_setting_is_explained_in_the_readme() -> None:
     settings = {setting.name for setting in importlib.import_module("app.config").SETTINGS}
     assert settings
     assert house.table_of_settings((house.ROOT / "README.md").read_text(encoding="utf-8")) == settings
+
+
+def test_every_activity_is_explained_in_the_readme() -> None:
+    assert house.table_of_activities((house.ROOT / "README.md").read_text(encoding="utf-8")) == set(find_activities())
 
 
 def test_every_figure_is_explained_in_the_readme() -> None:
