@@ -28,6 +28,7 @@ def create_app(config: Config) -> Running:
 
     from app import figures
     from app.activities import find_activities
+    from app.beside import Beside
     from app.config import ROOT
     from app.gateway.doors import Doors
     from app.gateway.outbox import Limits
@@ -51,7 +52,7 @@ def create_app(config: Config) -> Running:
         cors_allowed_origins=config.allowed_origins or None,
         limits=Limits(compress=config.compression),
     )
-    directory = Directory(Log(config.database_url, config.build), kinds, config.build, fanout)
+    directory = Directory(Log(config.database_url, config.build), kinds, config.build, fanout, Beside())
     figures.rooms.set_function(lambda: len(directory.rooms))
     figures.queue.set_function(socketio.server.eio.longest_queue)
     guard = Guard(directory, keys, config.proxies)

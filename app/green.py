@@ -24,6 +24,7 @@ with warnings.catch_warnings():
     import eventlet
     import eventlet.event
     import eventlet.hubs
+    import eventlet.semaphore
     import eventlet.tpool
     import eventlet.wsgi
 
@@ -34,6 +35,7 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 Event: TypeAlias = eventlet.event.Event
+Semaphore = eventlet.semaphore.Semaphore
 Timeout = eventlet.Timeout
 sleep = eventlet.sleep
 spawn = eventlet.spawn

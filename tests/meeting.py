@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+import orjson
 
 from app.activities import find_activities
 from app.activities._template.rules import activity as template
@@ -12,6 +13,7 @@ from app.core.facts import SessionStarted
 from app.core.roles import CLOCK, MODERATOR, PARTICIPANT, Given, Who
 from app.core.script import read_script
 from app.core.session import Command, Row, Session
+from tests.beside import Inline
 
 KINDS = find_activities()
 ALL_KINDS = {**KINDS, template.kind: template}  # with the one that `make activity` copies: it keeps the laws too
@@ -61,11 +63,14 @@ class Meeting:
         return self.do("ada", None, kind, **({"step": step} if step else {}), **data)
 
     def wait(self, seconds: float) -> None:
-        """Time passes, and the room's clock does what is due."""
+        """Time passes, the room's clock does what is due, and what is counted beside the room comes in."""
         self.now += seconds
         for due in self.session.due():
             if due.at <= self.now:
                 self.do(CLOCK, None, due.command.kind, **due.command.data)
+        for step, work in self.session.works():
+            result = orjson.loads(Inline().run(f"app.activities.{work.job}", work.data))
+            self.do(CLOCK, None, "worked", step=step, work=work.id, result=result)
 
     def who(self, name: str, step: str | None) -> Who:
         """How a step knows a person: another alias in each."""

@@ -30,6 +30,18 @@ class Command(NamedTuple):
     early: bool = False
 
 
+class Work(NamedTuple):
+    """A count too heavy for the live room: a pure function of JSON that gives JSON, carried out beside it (app/rooms/works.py).
+
+    `id` is made from the state that is counted: the same state asks the same again, after a restart too, and another state something else.
+    `job` is "<kind>.<module>:<function>" below app/activities; `data` is JSON.
+    """
+
+    id: str
+    job: str
+    data: Any
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
     """A fact in the log; the subclass's `tag` is its name there. Fields have defaults where older logs lack them."""
 
@@ -122,6 +134,13 @@ class Activity:
 
     def published(self, step: Step) -> None:
         """Write what else the desk learns when the figures of a vote move (tally.py), such as texts; by the rule of five, like them."""
+
+    def work(self, step: Step) -> Work | None:
+        """What should be counted beside the room now; None when nothing, or when the answer is in. Asked often: say None quickly."""
+        return None
+
+    def worked(self, step: Step, work: str, result: Any) -> None:
+        """Write what the answer to the work with this id says; `result` is null when it could not be counted."""
 
     def counts(self, event: Event) -> bool:
         """Whether this fact, of a participant, is one of the five that let figures move (tally.py)."""

@@ -22,6 +22,7 @@ from app.core.facts import (
     StepSettled,
     StepShown,
     TimerSet,
+    Worked,
 )  # fmt: skip
 from app.core.items import has_ballots
 from app.core.roles import CLOCK, MODERATORS, PARTICIPANTS, Given
@@ -50,6 +51,12 @@ class Take(Struct, forbid_unknown_fields=True):
 class OfClose(Struct, forbid_unknown_fields=True):
     step: str
     closed: int  # the seq of the `close` that it belongs to: a later one has a grace of its own
+
+
+class Answer(Struct, forbid_unknown_fields=True):
+    step: str
+    work: str
+    result: Any
 
 
 class Nothing(Struct, forbid_unknown_fields=True):
@@ -96,6 +103,13 @@ def _close(session: Session, data: OnStep, given: Given) -> list[Event]:
 def _settle(session: Session, data: OfClose, given: Given) -> list[Event]:
     step = session.step(data.step)
     return _settled(step) if step.hidden["closed_seq"] == data.closed else []
+
+
+def _worked(session: Session, data: Answer, given: Given) -> list[Event]:
+    asked = session.activity(data.step).work(session.step(data.step))
+    if asked is None or asked.id != data.work:
+        return []  # the state has gone on meanwhile
+    return [Worked(step=data.step, work=data.work, result=data.result)]
 
 
 def _settled(step: Step) -> list[Event]:
@@ -206,6 +220,7 @@ COMMANDS = {
     "open": Entry(OnStep, MODERATORS, _open),
     "close": Entry(OnStep, MODERATORS, _close),
     "settle": Entry(OfClose, frozenset({CLOCK}), _settle),
+    "worked": Entry(Answer, frozenset({CLOCK}), _worked),
     "reveal": Entry(OnStep, MODERATORS, _reveal),
     "hide": Entry(OnStep, MODERATORS, _hide),
     "show": Entry(OnStep, MODERATORS, _show),

@@ -79,6 +79,14 @@ class ResultsHidden(Event, tag="results_hidden"):
     step: str
 
 
+class Worked(Event, tag="worked"):
+    """What a step asked to have counted beside the room (`Work`) came in; null when it could not be counted."""
+
+    step: str
+    work: str
+    result: Any = None
+
+
 class TimerSet(Event, tag="timer_set"):
     """The timer runs to `ends_at` (Unix seconds), stands still with `paused` seconds left, or is off (both null)."""
 
@@ -134,6 +142,8 @@ def apply(session: Session, event: Event, by: By) -> None:
             step = session.step(step_id)
             step.hidden["settled"] = True
             tally.publish(session.activity(step_id), step)
+        case Worked(step=step_id, work=work, result=result):
+            session.activity(step_id).worked(session.step(step_id), work, result)
         case StepShown(step=step_id):
             room["current"] = step_id
             room["screen", "view"] = "step"

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, Union
 import msgspec
 
 from app.core import agenda, facts, flow, items, rounds, tally
-from app.core.activity import Activity, Event, Item, Step
+from app.core.activity import Activity, Event, Item, Step, Work
 from app.core.ballots import Voting
-from app.core.roles import PARTICIPANT, By, Given
+from app.core.roles import CLOCK, PARTICIPANT, By, Given
 from app.core.schema import convert
 from app.core.script import Script, StepScript
 from app.core.tree import Page, Tree
@@ -52,7 +52,7 @@ class Due(NamedTuple):
 
 
 SESSION_EVENTS = (
-    facts.SessionStarted, facts.StepOpened, facts.ItemsTaken, facts.StepClosed, facts.StepSettled, facts.StepShown,
+    facts.SessionStarted, facts.StepOpened, facts.ItemsTaken, facts.StepClosed, facts.StepSettled, facts.StepShown, facts.Worked,
     facts.ResultsRevealed, facts.ResultsHidden, facts.ChoiceMade, facts.RoundBegan,
     facts.TimerSet, facts.ScreenSet, facts.Joined, facts.SessionFinished,
 )  # fmt: skip
@@ -130,11 +130,21 @@ class Session:
                 due.append(Due(step.hidden["closed_at"] + agenda.GRACE, command))
         return due
 
+    @property
+    def may_ask(self) -> bool:
+        """Whether a step is of a kind that has things counted beside the room."""
+        return any(type(activity).work is not Activity.work for activity, _, _ in self._steps.values())
+
+    def works(self) -> list[tuple[str, Work]]:
+        """What steps ask to have counted beside the room now, by step; a function of the state, like `due`."""
+        asked = ((step.id, activity.work(step)) for activity, step, _ in self._steps.values())
+        return [(step, work) for step, work in asked if work is not None]
+
     # Commands
 
     def decide(self, command: Command, given: Given) -> list[Happened]:
         """The events that carry out `command`; raises Refused and then nothing has changed."""
-        if self.room.get("state") == "finished":
+        if self.room.get("state") == "finished" and given.who.role != CLOCK:
             raise Refused("session_finished")
         if command.step is None:
             entry = agenda.COMMANDS.get(command.kind)

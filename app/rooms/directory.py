@@ -18,8 +18,9 @@ from app.core.session import Row, Session
 from app.errors import Refused
 from app.rooms.keys import new_code
 from app.rooms.log import Log, Unavailable
-from app.rooms.room import Outlet, Room
+from app.rooms.room import Outlet, Room, Shared
 from app.rooms.ticker import Ticker
+from app.rooms.works import Counts
 from app.rooms.writer import Writer
 
 logger = logging.getLogger(__name__)
@@ -29,13 +30,12 @@ IDLE = 600.0  # seconds without anybody after which a room leaves memory
 class Directory:
     """Finds rooms; the only place that makes them."""
 
-    def __init__(self, log: Log, kinds: Mapping[str, Activity], build: str, outlet: Outlet) -> None:
+    def __init__(self, log: Log, kinds: Mapping[str, Activity], build: str, outlet: Outlet, counts: Counts) -> None:
         self.log = log
         self.kinds = kinds
         self.writer = Writer(log)
         self._build = build
-        self._outlet = outlet
-        self._ticker = Ticker()
+        self._shared = Shared(log, self.writer, Ticker(), outlet, counts)
         self._rooms: dict[str, Room] = {}
         self._loading: dict[str, Any] = {}
         green.spawn(self._sweep)
@@ -78,7 +78,7 @@ class Directory:
             found = self.log.find(code) if code else None
             if found is None:
                 raise Refused("unknown_session")
-            room = Room(code, Session(self.kinds), found.secret or b"", f"{self._build}-{code}", self.log, self.writer, self._ticker, self._outlet)
+            room = Room(code, Session(self.kinds), found.secret or b"", f"{self._build}-{code}", self._shared)
             room.load()
         except Unavailable as problem:
             logger.error("a session could not be read: %s", problem)

@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from app import green
 from app.core import agenda
@@ -19,6 +19,7 @@ from app.rooms.mail import Done, Mail
 from app.rooms.people import Member, People
 from app.rooms.ticker import PRESENCE, SLICE, Ticker
 from app.rooms.view import View
+from app.rooms.works import Counts, Works
 from app.rooms.writer import Writer
 
 logger = logging.getLogger(__name__)
@@ -46,18 +47,29 @@ class Outlet(Protocol):
     def audience(self) -> Audience: ...
 
 
+class Shared(NamedTuple):
+    """What all rooms of the process have together."""
+
+    log: Log
+    writer: Writer
+    ticker: Ticker
+    outlet: Outlet
+    counts: Counts
+
+
 class Room:
     """One session live. Only its own green thread writes to the session."""
 
-    def __init__(self, code: str, session: Session, secret: bytes, epoch: str, log: Log, writer: Writer, ticker: Ticker, outlet: Outlet) -> None:
+    def __init__(self, code: str, session: Session, secret: bytes, epoch: str, shared: Shared) -> None:
         self.code = code
         self.session = session
         self.people = People(secret)
         self.view = View(session, self.people, epoch)
+        self.works = Works(session, self.view, shared.counts, self.post)
         self.used = time.monotonic()
         self._seen: dict[tuple[str, str], int] = {}  # (actor, command id) → seq
-        self._log, self._writer, self._ticker, self._outlet = log, writer, ticker, outlet
-        self._desks, self._others = outlet.audience(), outlet.audience()
+        self._log, self._writer, self._ticker, self._outlet, _ = shared
+        self._desks, self._others = self._outlet.audience(), self._outlet.audience()
         self._page: tuple[bytes, Any] = b"", None  # the last that was sent, and the outlet's form of it
         self._mailbox: deque[Mail] = deque()
         self._wake = green.Event()
@@ -72,10 +84,12 @@ class Room:
         """Fold the log; then begin to take commands."""
         self._catch_up()
         self._thread = green.spawn(self._run)
+        self.works.start()
 
     def stop(self) -> None:
         """Leave memory. Call only when nobody is in and nothing waits."""
         self._thread.kill()
+        self.works.stop()
 
     @property
     def busy(self) -> bool:
@@ -263,7 +277,8 @@ class Room:
                     self._mailbox.popleft().answer(Refused("storage"))
 
     def _set_clock(self, soonest: float = 0.0) -> None:
-        """Have the room's clock give its commands when they are due, `soonest` seconds from now."""
+        """Have the room's clock give its commands when they are due, `soonest` seconds from now, and see what is to be counted."""
+        self.works.look()
         for due in self.session.due():
             if due.command.id not in self._clocked:
                 self._clocked.add(due.command.id)

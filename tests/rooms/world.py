@@ -14,7 +14,8 @@ from app.core.session import Command, Row, Session
 from app.rooms.keys import alias
 from app.rooms.log import Batch
 from app.rooms.mail import Mail
-from app.rooms.room import Room
+from app.rooms.room import Room, Shared
+from tests.beside import Inline
 from tests.client import Copy
 from tests.meeting import ALL_KINDS, first_row
 
@@ -121,7 +122,8 @@ class World:
 
     def restart(self) -> None:
         self.outlet.copies.clear()
-        self.room = Room("K7M4QX", Session(ALL_KINDS), SECRET, "epoch", self.log, self.log, Touched(), self.outlet)  # type: ignore[arg-type]
+        shared = Shared(self.log, self.log, Touched(), self.outlet, Inline())  # type: ignore[arg-type]
+        self.room = Room("K7M4QX", Session(ALL_KINDS), SECRET, "epoch", shared)
         self.room._catch_up()
 
     def enter(self, sid: str, role: str, token: str | None = None, copy: Copy | None = None) -> Copy:
@@ -157,9 +159,11 @@ class World:
         return answers
 
     def ring(self) -> None:
-        """The room's clock gives what is due, now or later."""
+        """The room's clock gives what is due, now or later, and what is counted beside the room comes in."""
         if due := self.room.session.due():
             self._carry_out([Mail(one.command, None, one.at) for one in due])
+        for step, work in self.room.works.asked():
+            self._carry_out([self.room.works.answer(step, work)])
 
     def tick(self) -> None:
         self.room._presence_at = -1e9
