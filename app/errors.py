@@ -60,6 +60,7 @@ ERRORS = {
         Error("in_use", t("This was taken along to a later step and can no longer be removed.")),
         Error("too_many_dots", t("Dots left: %(left)s.")),
         Error("too_many_on_one", t("Most dots on one item: %(limit)s.")),
+        Error("too_many_points", t("This costs %(cost)s points, and %(left)s are left for it. Take some back elsewhere first.")),
         Error("too_many_choices", t("Choices a person: at most %(limit)s. Take one back first.")),
         Error("too_many_options", t("Options of your own: at most %(limit)s.")),
         Error("no_guess", t("This step does not ask what most people will choose.")),
