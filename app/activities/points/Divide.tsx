@@ -23,7 +23,7 @@ export function Divide({ labelledby, purse, mine, left, open, moving, set }: Pro
   const button = (sign: string, label: string, to: number) => {
     const can = open && to >= 0 && to <= reach;
     return (
-      <button type="button" class="button points-step" aria-label={label} aria-describedby={labelledby} aria-disabled={!can} onClick={() => can && set(to)}>
+      <button type="button" class="button step-button" aria-label={label} aria-describedby={labelledby} aria-disabled={!can} onClick={() => can && set(to)}>
         {sign}
       </button>
     );
