@@ -35,6 +35,9 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
         return value(draw, name, parts[0], step, steps)
     if origin is list:
         return [value(draw, name.removesuffix("s"), parts[0], step, steps) for _ in range(draw(st.integers(0, 3)))]
+    if origin is dict and name == "step":
+        kind = draw(st.sampled_from(["brainstorm", "rating", "choice", "present", "nonsense"]))
+        return {"kind": kind, "title": "More", "question": "What else?", "settings": {}, "items": draw(st.sampled_from([[], ["oak", "elm"]]))}
     if origin is dict:
         keys = draw(st.lists(st.sampled_from([*step.get("items", {}), GONE["item"]]), max_size=3))
         return {key: value(draw, "value", parts[1], step, steps) for key in keys}
@@ -55,9 +58,9 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
     known = {
         "item": items, "order": items, "option": items, "cluster": clusters, "from": clusters, "into": clusters,
         "action": [*step.get("actions", {}), GONE["action"]],
-        "paper": [*step.get("papers", {}), GONE["paper"]], "remark": [*step.get("remarks", {}), GONE["remark"]],
+        "paper": [*step.get("papers", {}), GONE["paper"]], "remark": [*step.get("remarks", {}), GONE["remark"]], "note": [*step.get("notes", {}), "o99"],
         "criterion": [*step.get("criteria", {}), "k99"],
-        "step": steps, "group": ("g1", "g2"), "topic": ("t1", "t2", GONE["topic"]),
+        "step": steps, "after": steps, "group": ("g1", "g2"), "topic": ("t1", "t2", GONE["topic"]),
     }  # fmt: skip
     return draw(st.sampled_from([*known.get(name, (*WORDS, ""))]))
 

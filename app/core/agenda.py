@@ -1,31 +1,33 @@
-"""The commands of a session as a whole: opening and closing steps, results, timer, screen, joining, finishing."""
+"""The commands of a session as a whole. Here those on its steps: opening and closing, results, what they take, inserting one, finishing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 
-from app.core.activity import Event, Step, place_of
+from app.core import hall
+from app.core.activity import Event, Step
 from app.core.facts import (
     ChoiceMade,
     ItemsTaken,
-    Joined,
     ResultsHidden,
     ResultsRevealed,
     RoundBegan,
-    ScreenSet,
     SessionFinished,
     StepClosed,
+    StepInserted,
     StepOpened,
     StepSettled,
     StepShown,
     TimerSet,
     Worked,
 )  # fmt: skip
+from app.core.hall import Entry, Nothing
 from app.core.items import has_ballots
-from app.core.roles import CLOCK, MODERATORS, PARTICIPANTS, Given
+from app.core.roles import CLOCK, MODERATORS, Given
+from app.core.script import MOST_STEPS, read_step
 from app.errors import Refused
 
 if TYPE_CHECKING:
@@ -48,6 +50,15 @@ class Take(Struct, forbid_unknown_fields=True):
     cluster: str | None = None
 
 
+class Insert(Struct, forbid_unknown_fields=True, rename={"from_": "from"}):
+    """`step` is one of a script's agenda without `from`; here `from` is the id of a step that is there, and so is `after` (null: at the end)."""
+
+    step: dict[str, Any]
+    after: str | None = None
+    from_: str | None = None
+    open: bool = False
+
+
 class OfClose(Struct, forbid_unknown_fields=True):
     step: str
     closed: int  # the seq of the `close` that it belongs to: a later one has a grace of its own
@@ -57,28 +68,6 @@ class Answer(Struct, forbid_unknown_fields=True):
     step: str
     work: str
     result: Any
-
-
-class Nothing(Struct, forbid_unknown_fields=True):
-    pass
-
-
-class Timer(Struct, forbid_unknown_fields=True):
-    seconds: Annotated[int, Meta(ge=1, le=86400)] | None = None
-    pause: Literal[True] | None = None
-    resume: Literal[True] | None = None
-    stop: Literal[True] | None = None
-
-
-class Screen(Struct, forbid_unknown_fields=True):
-    view: Literal["join", "step"] | None = None
-    dark: bool | None = None
-    groups: bool | None = None
-
-
-class Join(Struct, forbid_unknown_fields=True):
-    group: str | None = None
-    name: str | None = None  # taken from clients that send one, kept nowhere: sessions are anonymous
 
 
 def _open(session: Session, data: OnStep, given: Given) -> list[Event]:
@@ -164,25 +153,21 @@ def _again(session: Session, data: OnStep, given: Given) -> list[Event]:
     return [*_settled(step), RoundBegan(step=step.id, texts=session.newer_texts(step)), StepOpened(step=step.id), *_show(session, data, given)]
 
 
-def _timer(session: Session, data: Timer, given: Given) -> list[Event]:
-    timer = session.room["timer"]
-    if data.seconds is not None:
-        return [TimerSet(ends_at=given.now + data.seconds)]
-    if data.stop:
-        return [TimerSet()] if timer else []
-    if data.pause and timer and timer["paused"] is None:
-        return [TimerSet(ends_at=timer["ends_at"], paused=max(0.0, timer["ends_at"] - given.now))]
-    if data.resume and timer and timer["paused"] is not None:
-        return [TimerSet(ends_at=given.now + timer["paused"])]
-    return []
-
-
-def _screen(session: Session, data: Screen, given: Given) -> list[Event]:
-    now = session.room["screen"]
-    view, dark = data.view or now["view"], now["dark"] if data.dark is None else data.dark
-    groups = now.get("groups", False) if data.groups is None else data.groups
-    same = (view, dark, groups) == (now["view"], now["dark"], now.get("groups", False))
-    return [] if same else [ScreenSet(view=view, dark=dark, groups=groups)]
+def _insert(session: Session, data: Insert, given: Given) -> list[Event]:
+    agenda = session.room["agenda"]
+    if len(agenda) >= MOST_STEPS:
+        raise Refused("step_full", limit=MOST_STEPS)
+    after = agenda[-1] if data.after is None else session.step(data.after).id
+    source = None if data.from_ is None else session.step(data.from_)
+    if source is not None and agenda.index(source.id) > agenda.index(after):
+        raise Refused("unknown_step")
+    plan = read_step(data.step, session.kinds, session.activity(source.id) if source else None)
+    step = given.new_id("n")
+    events: list[Event] = [StepInserted(step=step, plan=msgspec.to_builtins(plan), after=after, source=source.id if source else None)]
+    if data.open:
+        items = session.takes_of(step, plan, source)
+        events += [*(_settled(source) if source else []), StepOpened(step=step, items=items), StepShown(step=step)]
+    return events
 
 
 def _finish(session: Session, data: Nothing, given: Given) -> list[Event]:
@@ -192,28 +177,6 @@ def _finish(session: Session, data: Nothing, given: Given) -> list[Event]:
             events += [StepClosed(step=step.id), StepSettled(step=step.id)]
         events += _settled(step)
     return [*events, SessionFinished()]
-
-
-def _join(session: Session, data: Join, given: Given) -> list[Event]:
-    groups = session.room["groups"]
-    if not groups:
-        return []
-    if data.group is None:
-        raise Refused("join_first")
-    group = place_of(groups, data.group, "unknown_group")
-    if group == given.who.group:
-        return []
-    if given.who.group and any((step, "people", alias) in session.hidden_steps for step, alias in given.who.aliases.items()):
-        raise Refused("group_fixed")
-    return [Joined(group=group)]
-
-
-class Entry(NamedTuple):
-    """A session-level command: what it takes, who may give it, what decides it."""
-
-    data: type[Struct]
-    roles: frozenset[str]
-    decide: Callable[[Any, Any, Given], list[Event]]
 
 
 COMMANDS = {
@@ -226,8 +189,7 @@ COMMANDS = {
     "show": Entry(OnStep, MODERATORS, _show),
     "take": Entry(Take, MODERATORS, _take),
     "again": Entry(OnStep, MODERATORS, _again),
-    "timer": Entry(Timer, MODERATORS, _timer),
-    "screen": Entry(Screen, MODERATORS, _screen),
+    "insert": Entry(Insert, MODERATORS, _insert),
     "finish": Entry(Nothing, MODERATORS, _finish),
-    "join": Entry(Join, PARTICIPANTS, _join),
+    **hall.COMMANDS,
 }

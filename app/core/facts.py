@@ -28,6 +28,15 @@ class StepOpened(Event, tag="step_opened"):
     items: list[Item] | None = None
 
 
+class StepInserted(Event, tag="step_inserted"):
+    """The moderator added a step to the agenda behind `after`; `plan` is as in a script, with every default filled in."""
+
+    step: str
+    plan: dict[str, Any]
+    after: str
+    source: str | None = None
+
+
 class ItemsTaken(Event, tag="items_taken"):
     """The items were taken again from where the step gets them."""
 
@@ -102,6 +111,20 @@ class ScreenSet(Event, tag="screen_set"):
     groups: bool = False
 
 
+class MessageSet(Event, tag="message_set"):
+    """The moderator says this to all phones; empty takes it away."""
+
+    text: str
+
+
+class NoteWritten(Event, tag="note_written"):
+    """A note of the moderator on a step, for the minutes; the newest text counts, empty takes it away."""
+
+    step: str
+    note: str
+    text: str
+
+
 class Joined(Event, tag="joined"):
     """A person chose a group."""
 
@@ -110,6 +133,10 @@ class Joined(Event, tag="joined"):
 
 class SessionFinished(Event, tag="session_finished"):
     """The meeting is over."""
+
+
+class SessionReopened(Event, tag="session_reopened"):
+    """The meeting goes on after all."""
 
 
 def apply(session: Session, event: Event, by: By) -> None:
@@ -125,6 +152,11 @@ def apply(session: Session, event: Event, by: By) -> None:
                 session.put_items(step, items)
             session.activity(step_id).opened(step)
             room["state"] = "running"
+        case StepInserted(step=step_id, plan=plan, after=after, source=source):
+            agenda = room["agenda"]
+            place = agenda.index(after) + 1
+            room["agenda"] = [*agenda[:place], step_id, *agenda[place:]]
+            session.add_step(step_id, plan, source)
         case ItemsTaken(step=step_id, items=items):
             session.put_items(session.step(step_id), items)
         case ChoiceMade(step=step_id, choice=choice):
@@ -155,6 +187,14 @@ def apply(session: Session, event: Event, by: By) -> None:
             room["timer"] = None if ends_at is None else {"ends_at": ends_at, "paused": paused}
         case ScreenSet(view=view, dark=dark, groups=groups):
             room["screen"] = {"view": view, "dark": dark, **({"groups": True} if groups else {})}
+        case MessageSet(text=text):
+            room["message"] = {"text": text, "at": by.at} if text else None
+        case NoteWritten(step=step_id, note=note, text=text):
+            notes = session.step(step_id).desk
+            if text:
+                notes["notes", note] = {"id": note, "text": text, "order": notes.get("notes", note, "order", default=by.seq)}
+            else:
+                del notes["notes", note]
         case Joined(group=group):
             session.tree.set(("me", by.actor, "group"), group)
             session.tree.set(("me", by.actor, "joined"), True)
@@ -162,3 +202,6 @@ def apply(session: Session, event: Event, by: By) -> None:
             room["state"] = "finished"
             room["timer"] = None
             session.hidden["finished_at"] = by.at
+        case SessionReopened():
+            room["state"] = "running"
+            del session.hidden["finished_at"]

@@ -69,7 +69,7 @@ class StepReport:
 
     A row of a vote has `groups` (label → figures; those under five together) where the session has groups. `papers` of those who took part
     had no phone: a moderator typed in their ballot. `rounds` are the earlier rounds of a vote that was held again: {"round", "done",
-    "papers", "rows"}.
+    "papers", "rows"}. `notes` are what moderators wrote for the minutes.
     """
 
     id: str
@@ -83,6 +83,7 @@ class StepReport:
     rows: list[dict[str, Any]]
     papers: int
     rounds: list[dict[str, Any]]
+    notes: list[str]
     blocks: list[Block]
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from app.core import vote_minutes
-from app.core.activity import Figures, Item, Step
+from app.core.activity import Figures, Item, Step, in_order
 from app.core.ballots import Voting
 from app.core.groups import REST, per_group, took_part
 from app.core.minutes import Block, Heading, Report, StepReport, Taken, Text
@@ -47,6 +47,8 @@ def document(report: Report, translate: Translate, zone: tzinfo) -> list[Block]:
             blocks.append(Text(translate(t("This step was not held.")), quiet=True))
         else:
             blocks += [Text(_circumstances(step, translate, zone), quiet=True), *step.blocks]
+        if step.notes:
+            blocks += [Heading(4, translate(t("Notes"))), *map(Text, step.notes)]
     return blocks
 
 
@@ -72,6 +74,7 @@ def _step_report(session: Session, step: Step, translate: Translate) -> StepRepo
         rows=_rows(session, step, translate),
         papers=papers,
         rounds=_earlier_rounds(session, step, translate),
+        notes=[note["text"] for note in in_order(step.desk.get("notes", default={}))],
         blocks=activity.minutes(step, translate),
     )
 

@@ -19,6 +19,9 @@ Groups = Annotated[list[Line], Meta(max_length=12)]
 Language = Literal["nl", "en"]
 
 
+MOST_STEPS = 40
+
+
 class StepScript(Struct, forbid_unknown_fields=True, kw_only=True, rename={"from_": "from"}):
     """One step of the agenda.
 
@@ -43,7 +46,7 @@ class Script(Struct, forbid_unknown_fields=True, kw_only=True):
     """A session design: title, stakeholder groups and the agenda."""
 
     title: Line
-    agenda: Annotated[list[StepScript], Meta(min_length=1, max_length=40)]
+    agenda: Annotated[list[StepScript], Meta(min_length=1, max_length=MOST_STEPS)]
     description: Text = ""
     language: Language = "nl"
     groups: Groups = []
@@ -87,8 +90,33 @@ def script_schema(kinds: Mapping[str, Activity]) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Aanzet script", **ref, "$defs": {**parts, **settings_parts}}
 
 
+def read_step(raw: Any, kinds: Mapping[str, Activity], source: Activity | None) -> StepScript:
+    """One step for a session that runs, with every default filled in; `source` is what it takes its items from.
+
+    Raises Refused("bad_script") that names the path, what was expected and what was found.
+    """
+    step = convert(clean(raw), StepScript, "bad_script", "step")
+    _check_settings("step", step, kinds)
+    if step.from_ is not None or step.id is not None:  # names of the script, which a running session does not know
+        name, got = ("from", step.from_) if step.from_ is not None else ("id", step.id)
+        raise _bad(f"step.{name}", Phrase(t("nothing")), got)
+    _check_source("step", step, source)
+    return step
+
+
 def _check_step(script: Script, index: int, step: StepScript, kinds: Mapping[str, Activity]) -> None:
     at = f"agenda[{index}]"
+    _check_settings(at, step, kinds)
+    earlier = {other.id: other for other in script.agenda[:index] if other.id}
+    if step.id is not None and step.id in earlier:
+        raise _bad(f"{at}.id", Phrase(t("a name that no other step has")), step.id)
+    if step.from_ is not None and step.from_ not in earlier:
+        raise _bad(f"{at}.from", Phrase(t("the id of an earlier step")), step.from_)
+    _check_source(at, step, kinds[earlier[step.from_].kind] if step.from_ is not None else None)
+
+
+def _check_settings(at: str, step: StepScript, kinds: Mapping[str, Activity]) -> None:
+    """Refuse settings that are not those of the step's kind; fill in their defaults."""
     if step.kind not in kinds:
         raise _bad(f"{at}.kind", Phrase(t("one of %(names)s"), {"names": ", ".join(sorted(kinds))}), step.kind)
     settings = convert(step.settings, kinds[step.kind].Settings, "bad_script", f"{at}.settings")
@@ -96,25 +124,23 @@ def _check_step(script: Script, index: int, step: StepScript, kinds: Mapping[str
     if problem is not None:
         raise _bad(f"{at}.settings.{problem[0]}", problem[1], getattr(settings, problem[0]))
     step.settings = msgspec.to_builtins(settings)
-    earlier = {other.id: other for other in script.agenda[:index] if other.id}
-    if step.id is not None and step.id in earlier:
-        raise _bad(f"{at}.id", Phrase(t("a name that no other step has")), step.id)
-    if step.from_ is not None and step.from_ not in earlier:
-        raise _bad(f"{at}.from", Phrase(t("the id of an earlier step")), step.from_)
-    if step.from_ is None:
+
+
+def _check_source(at: str, step: StepScript, source: Activity | None) -> None:
+    """Refuse what does not fit where the step takes its items from; fill in what it takes there."""
+    if source is None:
         for name in ("take", "top"):
             if getattr(step, name) is not None:
                 raise _bad(f"{at}.{name}", Phrase(t("nothing, since there is no `from`")), getattr(step, name))
         return
     if step.items:
         raise _bad(f"{at}.items", Phrase(t("nothing, since the items come `from` another step")), step.items)
-    if step.top is not None and not kinds[earlier[step.from_].kind].votes:
+    if step.top is not None and not source.votes:
         raise _bad(f"{at}.top", Phrase(t("nothing, since the step in `from` is no vote")), step.top)
-    takes = kinds[earlier[step.from_].kind].takes
     if step.take is None:
-        step.take = takes[0]
-    elif step.take not in takes:
-        raise _bad(f"{at}.take", Phrase(t("one of %(names)s"), {"names": ", ".join(takes)}), step.take)
+        step.take = source.takes[0]
+    elif step.take not in source.takes:
+        raise _bad(f"{at}.take", Phrase(t("one of %(names)s"), {"names": ", ".join(source.takes)}), step.take)
 
 
 def _bad(at: str, expected: Phrase, got: Any) -> Refused:

@@ -52,10 +52,14 @@ class Due(NamedTuple):
 
 
 SESSION_EVENTS = (
-    facts.SessionStarted, facts.StepOpened, facts.ItemsTaken, facts.StepClosed, facts.StepSettled, facts.StepShown, facts.Worked,
+    facts.SessionStarted, facts.StepInserted, facts.StepOpened, facts.ItemsTaken, facts.StepClosed, facts.StepSettled, facts.StepShown, facts.Worked,
     facts.ResultsRevealed, facts.ResultsHidden, facts.ChoiceMade, facts.RoundBegan,
-    facts.TimerSet, facts.ScreenSet, facts.Joined, facts.SessionFinished,
+    facts.TimerSet, facts.ScreenSet, facts.MessageSet, facts.NoteWritten, facts.Joined, facts.SessionFinished,
+    facts.SessionReopened,
 )  # fmt: skip
+
+
+AFTER = ("reopen", "note")  # what a moderator may still do when the session has finished
 
 
 class Session:
@@ -77,7 +81,7 @@ class Session:
 
     def step(self, step_id: str) -> Step:
         """The step with this id; raises Refused("unknown_step")."""
-        if step_id not in self._steps:
+        if step_id not in self._steps or ("steps", step_id) not in self.room:  # one whose row did not get into the log is none
             raise Refused("unknown_step")
         return self._steps[step_id][1]
 
@@ -87,7 +91,7 @@ class Session:
 
     def all_steps(self) -> list[Step]:
         """All steps in order of the agenda."""
-        return [step for _, step, _ in self._steps.values()]
+        return [self._steps[step_id][1] for step_id in self.room["agenda"]]
 
     def source(self, step_id: str) -> Step | None:
         """The step from which this one takes its items."""
@@ -97,10 +101,17 @@ class Session:
     def takes(self, step_id: str, choice: flow.Choice | None = None) -> list[Item]:
         """The items that this step gets when it takes them now, by `choice` or else by the one that was made before."""
         activity, step, plan = self._steps[step_id]
-        source = self.source(step_id)
+        choice = step.desk.get("take", default={}) if choice is None else choice
+        return self._takes(activity, step, plan, self.source(step_id), choice)
+
+    def takes_of(self, step_id: str, plan: StepScript, source: Step | None) -> list[Item]:
+        """The items that a step gets which is not there yet."""
+        step = Step(self.tree, step_id, msgspec.convert(plan.settings, self.kinds[plan.kind].Settings))
+        return self._takes(self.kinds[plan.kind], step, plan, source, {} if plan.top is None else {"top": plan.top})
+
+    def _takes(self, activity: Activity, step: Step, plan: StepScript, source: Step | None, choice: flow.Choice) -> list[Item]:
         if source is None or plan.take is None:
             return flow.given(step, plan, activity)
-        choice = step.desk.get("take", default={}) if choice is None else choice
         return flow.chosen(self.activity(source.id), source, plan.take, choice)
 
     def checked_choice(self, step_id: str, choice: flow.Choice) -> flow.Choice:
@@ -137,14 +148,14 @@ class Session:
 
     def works(self) -> list[tuple[str, Work]]:
         """What steps ask to have counted beside the room now, by step; a function of the state, like `due`."""
-        asked = ((step.id, activity.work(step)) for activity, step, _ in self._steps.values())
+        asked = ((step.id, self.activity(step.id).work(step)) for step in self.all_steps())
         return [(step, work) for step, work in asked if work is not None]
 
     # Commands
 
     def decide(self, command: Command, given: Given) -> list[Happened]:
         """The events that carry out `command`; raises Refused and then nothing has changed."""
-        if self.room.get("state") == "finished" and given.who.role != CLOCK:
+        if self.room.get("state") == "finished" and given.who.role != CLOCK and command.kind not in AFTER:
             raise Refused("session_finished")
         if command.step is None:
             entry = agenda.COMMANDS.get(command.kind)
@@ -239,7 +250,7 @@ class Session:
 
     def _start(self, started: facts.SessionStarted, by: By) -> None:
         script = self.script = msgspec.convert(started.script, Script)
-        ids = {step.id: f"s{number}" for number, step in enumerate(script.agenda, 1) if step.id}
+        ids = {plan.id: f"s{number}" for number, plan in enumerate(script.agenda, 1) if plan.id}
         self.tree.set(("room",), {
             "title": script.title, "code": started.code, "language": script.language, "state": "planned",
             "agenda": [f"s{number}" for number in range(1, len(script.agenda) + 1)], "current": None,
@@ -248,18 +259,23 @@ class Session:
         })  # fmt: skip
         self.hidden["started_at"] = by.at
         for number, plan in enumerate(script.agenda, 1):
-            step_id, activity = f"s{number}", self.kinds[plan.kind]
-            step = Step(self.tree, step_id, msgspec.convert(plan.settings, activity.Settings))
-            self._steps[step_id] = activity, step, plan
-            if plan.from_ is not None:
-                self._sources[step_id] = ids[plan.from_]
-            self.tree.set(step.room.prefix, {
-                "kind": plan.kind, "title": plan.title, "question": plan.question, "instruction": plan.instruction,
-                "minutes": plan.minutes, "state": "waiting", "round": 1, "revealed": False, "done": 0,
-                "from": self._sources.get(step_id), "items": {},
-                "settings": {name: value for name, value in plan.settings.items() if name not in activity.secret},
-            })  # fmt: skip
-            step.desk["results" if activity.votes else "hidden"] = {}
-            if plan.top is not None:
-                step.desk["take"] = {"top": plan.top}
-            activity.start(step)
+            self.add_step(f"s{number}", msgspec.to_builtins(plan), None if plan.from_ is None else ids[plan.from_])
+
+    def add_step(self, step_id: str, plain: dict[str, Any], source: str | None) -> None:
+        """Write the pages of a step of the agenda, from its plan with every default filled in."""
+        plan = msgspec.convert(plain, StepScript)
+        activity = self.kinds[plan.kind]
+        step = Step(self.tree, step_id, msgspec.convert(plan.settings, activity.Settings))
+        self._steps[step_id] = activity, step, plan
+        if source is not None:
+            self._sources[step_id] = source
+        self.tree.set(step.room.prefix, {
+            "kind": plan.kind, "title": plan.title, "question": plan.question, "instruction": plan.instruction,
+            "minutes": plan.minutes, "state": "waiting", "round": 1, "revealed": False, "done": 0,
+            "from": source, "items": {},
+            "settings": {name: value for name, value in plan.settings.items() if name not in activity.secret},
+        })  # fmt: skip
+        step.desk["results" if activity.votes else "hidden"] = {}
+        if plan.top is not None:
+            step.desk["take"] = {"top": plan.top}
+        activity.start(step)

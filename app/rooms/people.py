@@ -53,18 +53,32 @@ class People:
         self._secret = secret
         self.members: dict[str, Member] = {}
         self._persons: dict[str, Person] = {}
+        self._steps: list[str] = []
         self._by_alias: dict[str, tuple[Person, str | None]] = {}
 
-    def enter(self, sid: str, role: str, token: str | None, steps: list[str]) -> Member:
+    def know(self, steps: list[str]) -> None:
+        """These are the steps of the agenda: everybody has an alias in each."""
+        if steps == self._steps:
+            return
+        self._steps = steps
+        for person in self._persons.values():
+            self._name(person)
+
+    def _name(self, person: Person) -> None:
+        for step in self._steps:
+            if step not in person.aliases:
+                person.aliases[step] = name = alias(self._secret, person.token, step)
+                self._by_alias[name] = person, step
+
+    def enter(self, sid: str, role: str, token: str | None) -> Member:
         """A connection comes in; a token that is here already is the same person."""
         person = None
         if role == PARTICIPANT and token is not None:
             person = self._persons.get(token)
             if person is None:
-                aliases = {step: alias(self._secret, token, step) for step in steps}
-                person = self._persons[token] = Person(token, alias(self._secret, token, ""), aliases)
+                person = self._persons[token] = Person(token, alias(self._secret, token, ""), {})
                 self._by_alias[person.actor] = person, None
-                self._by_alias.update({name: (person, step) for step, name in aliases.items()})
+                self._name(person)
             person.sids.add(sid)
         member = self.members[sid] = Member(sid, role, person)
         return member

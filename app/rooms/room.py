@@ -103,7 +103,7 @@ class Room:
 
     def enter(self, sid: str, role: str, token: str | None, since: object = None, epoch: object = None) -> Member:
         """Take a connection in and send it its `sync`; it gets every later patch."""
-        member = self.people.enter(sid, role, token, self.session.room["agenda"])
+        member = self.people.enter(sid, role, token)
         (self._desks if role == MODERATOR else self._others).add(sid)
         self._sync(member, since, epoch)
         self._presence()
@@ -213,6 +213,7 @@ class Room:
         try:
             row = Row(given.seq, command.id, who.actor, max(session.at, mail.at), session.decide(command, given))
             session.apply(row)
+            self.people.know(session.room["agenda"])
         except Refused as refused:
             return Done(mail, refused)
         except Exception:
@@ -259,6 +260,7 @@ class Room:
                     green.sleep(0)
                     began = time.monotonic()
         self._behind = False
+        self.people.know(self.session.room["agenda"])
         self._set_clock(RETRY)  # not at once: on a full disk that would fail, and bring us here again, without end
 
     def _recover(self) -> None:

@@ -17,6 +17,7 @@ export interface Room {
   groups: Record<string, Topic>;
   timer: Timer | null;
   people: { in: number; groups: Record<string, number> };
+  message?: { text: string; at: number } | null;
   screen: { view: "join" | "step"; dark: boolean; groups?: boolean };
   steps: Record<string, Step>;
 }
@@ -143,6 +144,8 @@ export interface DeskStep {
   by_group?: ByGroup;
   rounds?: Record<string, Round>;
   papers?: Record<string, Paper>;
+  /** For the minutes. */
+  notes?: Record<string, { id: string; text: string; order: number }>;
   remarks?: Record<string, Remark>;
   take?: { top?: number; items?: string[]; cluster?: string };
 }

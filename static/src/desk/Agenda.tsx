@@ -1,6 +1,7 @@
 import { t } from "../i18n";
 import { room } from "../store";
 import type { Step } from "../tree";
+import { Insert } from "./Insert";
 import { lookAt, looking } from "./looking";
 
 /** What was, is and comes. Choosing a step only lays it on the desk; the hall
@@ -31,6 +32,7 @@ export function Agenda() {
           );
         })}
       </ol>
+      <Insert />
       {planned > 0 && <p class="hint">{t("Planned: %(n)s minutes", { n: planned })}</p>}
     </nav>
   );

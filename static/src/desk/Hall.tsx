@@ -4,6 +4,7 @@ import { address, readable } from "../screen/words";
 import { inOrder, room } from "../store";
 import { Mark } from "../widgets/Mark";
 import { useKey } from "./keys";
+import { Message } from "./Message";
 import { code, minutes, openProjector } from "./links";
 import { order } from "./order";
 import { Timer } from "./Timer";
@@ -15,6 +16,7 @@ export function Hall() {
       <Picture />
       <Timer />
       <People />
+      <Message />
       <Ways />
     </aside>
   );

@@ -25,6 +25,9 @@ export function Primary() {
     return (
       <>
         <p class="over">{t("The session has finished.")}</p>
+        <button class="button quiet" type="button" onClick={() => void order(null, "reopen", {}, t("The session goes on."))}>
+          {t("Go on after all")}
+        </button>
         <a class="button primary next" href={minutes("html")} target="_blank" rel="noreferrer">
           {t("Read the minutes")}
         </a>

@@ -4,6 +4,7 @@ import { desk, room } from "../store";
 import { stateOf } from "./Agenda";
 import { ask } from "./ask";
 import { Choose } from "./Choose";
+import { Notes } from "./Notes";
 import { deskStep, isFew, numberOf, reveals, votes } from "./looking";
 import { order } from "./order";
 
@@ -28,6 +29,7 @@ export function Work({ id }: { id: string }) {
         {now.state !== "planned" && now.state !== "finished" && step.from && step.state === "waiting" && <Choose id={id} from={step.from} />}
         {now.state === "planned" ? <Begin /> : Part && <Part id={id} />}
       </div>
+      {now.state !== "planned" && <Notes key={id} id={id} />}
     </>
   );
 }

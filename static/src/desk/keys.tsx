@@ -44,6 +44,8 @@ export function Keyboard() {
     ["n", t("The large button: the next act")],
     ["j", t("Large QR code on the projector, or back to the step")],
     ["b", t("Black screen, or light again")],
+    ["i", t("Ask something in between")],
+    ["o", t("Note for the minutes")],
     ["t", t("Pause the timer, or let it go on")],
     ["f", t("Charts as tables, or as pictures")],
     ["w", t("More room for the middle, or less")],

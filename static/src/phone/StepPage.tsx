@@ -5,6 +5,7 @@ import { clock, left, paused, spoken } from "../widgets/clock";
 import { useSignalEffect } from "@preact/signals";
 import { say } from "../widgets/say";
 import { Line } from "./Line";
+import { Message } from "./Message";
 import { Waiting } from "./pages";
 import { Refused } from "./Refused";
 import { scrolled, short } from "./viewport";
@@ -19,6 +20,7 @@ export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; cho
     <div class={small ? "step step-small" : "step"}>
       <header class="top">
         <Line />
+        <Message />
         <Refused of={(command) => command.step !== id && !tabs.includes(command.step ?? "")} />
         {tabs.length > 1 && <StepTabs tabs={tabs} chosen={id} choose={choose} />}
         <div class="top-row">

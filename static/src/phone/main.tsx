@@ -15,6 +15,7 @@ import { connected, me, room, step } from "../store";
 import { Said, say } from "../widgets/say";
 import { Finished } from "./Finished";
 import { Line } from "./Line";
+import { Message } from "./Message";
 import { ChooseGroup, Full, NotIn, Waiting } from "./pages";
 import { Refused } from "./Refused";
 import { keepShell } from "./shell";
@@ -59,6 +60,7 @@ function Around({ part }: { part: preact.JSX.Element }) {
   return (
     <div class="step">
       <Line />
+      <Message />
       <Refused of={() => true} />
       {part}
     </div>

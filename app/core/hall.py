@@ -1,0 +1,127 @@
+"""The commands of a session that are about the people: joining, the timer, the projector, messages to all phones, notes for the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+
+from msgspec import Meta, Struct
+
+from app.core.activity import Event, place_of
+from app.core.facts import Joined, MessageSet, NoteWritten, ScreenSet, SessionReopened, TimerSet
+from app.core.roles import MODERATORS, PARTICIPANTS, Given
+from app.core.schema import clean_text
+from app.errors import Refused
+
+if TYPE_CHECKING:
+    from app.core.session import Session
+
+
+class Entry(NamedTuple):
+    """A session-level command: what it takes, who may give it, what decides it."""
+
+    data: type[Struct]
+    roles: frozenset[str]
+    decide: Callable[[Any, Any, Given], list[Event]]
+
+
+class Nothing(Struct, forbid_unknown_fields=True):
+    pass
+
+
+class Timer(Struct, forbid_unknown_fields=True):
+    seconds: Annotated[int, Meta(ge=1, le=86400)] | None = None
+    pause: Literal[True] | None = None
+    resume: Literal[True] | None = None
+    stop: Literal[True] | None = None
+
+
+class Screen(Struct, forbid_unknown_fields=True):
+    view: Literal["join", "step"] | None = None
+    dark: bool | None = None
+    groups: bool | None = None
+
+
+class Join(Struct, forbid_unknown_fields=True):
+    group: str | None = None
+    name: str | None = None  # taken from clients that send one, kept nowhere: sessions are anonymous
+
+
+class Message(Struct, forbid_unknown_fields=True):
+    text: Annotated[str, Meta(max_length=300)]  # empty takes the message away
+
+
+class Note(Struct, forbid_unknown_fields=True):
+    """A new note on a step, or with `note` another text of one that is there; empty takes it away."""
+
+    step: str
+    text: Annotated[str, Meta(max_length=2000)]
+    note: str | None = None
+
+
+def _timer(session: Session, data: Timer, given: Given) -> list[Event]:
+    timer = session.room["timer"]
+    if data.seconds is not None:
+        return [TimerSet(ends_at=given.now + data.seconds)]
+    if data.stop:
+        return [TimerSet()] if timer else []
+    if data.pause and timer and timer["paused"] is None:
+        return [TimerSet(ends_at=timer["ends_at"], paused=max(0.0, timer["ends_at"] - given.now))]
+    if data.resume and timer and timer["paused"] is not None:
+        return [TimerSet(ends_at=given.now + timer["paused"])]
+    return []
+
+
+def _screen(session: Session, data: Screen, given: Given) -> list[Event]:
+    now = session.room["screen"]
+    view, dark = data.view or now["view"], now["dark"] if data.dark is None else data.dark
+    groups = now.get("groups", False) if data.groups is None else data.groups
+    same = (view, dark, groups) == (now["view"], now["dark"], now.get("groups", False))
+    return [] if same else [ScreenSet(view=view, dark=dark, groups=groups)]
+
+
+def _join(session: Session, data: Join, given: Given) -> list[Event]:
+    groups = session.room["groups"]
+    if not groups:
+        return []
+    if data.group is None:
+        raise Refused("join_first")
+    group = place_of(groups, data.group, "unknown_group")
+    if group == given.who.group:
+        return []
+    if given.who.group and any((step, "people", alias) in session.hidden_steps for step, alias in given.who.aliases.items()):
+        raise Refused("group_fixed")
+    return [Joined(group=group)]
+
+
+def _message(session: Session, data: Message, given: Given) -> list[Event]:
+    text, now = clean_text(data.text), session.room.get("message", default=None)
+    return [] if not text and not now else [MessageSet(text=text)]
+
+
+def _note(session: Session, data: Note, given: Given) -> list[Event]:
+    notes, text = session.step(data.step).desk.get("notes", default={}), clean_text(data.text)
+    if data.note is None:
+        if not text:
+            raise Refused("empty_text")
+        if len(notes) >= MOST_NOTES:
+            raise Refused("step_full", limit=MOST_NOTES)
+        return [NoteWritten(step=data.step, note=given.new_id("o"), text=text)]
+    if data.note not in notes:
+        raise Refused("unknown_item")
+    return [] if notes[data.note]["text"] == text else [NoteWritten(step=data.step, note=data.note, text=text)]
+
+
+def _reopen(session: Session, data: Nothing, given: Given) -> list[Event]:
+    return [SessionReopened()] if session.room["state"] == "finished" else []
+
+
+MOST_NOTES = 200  # a step
+COMMANDS = {
+    "timer": Entry(Timer, MODERATORS, _timer),
+    "screen": Entry(Screen, MODERATORS, _screen),
+    "message": Entry(Message, MODERATORS, _message),
+    "note": Entry(Note, MODERATORS, _note),
+    "reopen": Entry(Nothing, MODERATORS, _reopen),
+    "join": Entry(Join, PARTICIPANTS, _join),
+}

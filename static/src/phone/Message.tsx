@@ -1,0 +1,24 @@
+import { signal, useSignalEffect } from "@preact/signals";
+import { t } from "../i18n";
+import { room } from "../store";
+import { say } from "../widgets/say";
+
+const seen = signal(0); // when the message that was put away had been sent
+
+/** What the moderator says to everybody, until it is taken away or was read. */
+export function Message() {
+  const message = room.value?.message;
+  useSignalEffect(() => {
+    const now = room.value?.message;
+    if (now && now.at !== seen.peek()) say(now.text);
+  });
+  if (!message || message.at === seen.value) return null;
+  return (
+    <p class="message">
+      <span>{message.text}</span>
+      <button type="button" class="button quiet" onClick={() => (seen.value = message.at)}>
+        {t("Read")}
+      </button>
+    </p>
+  );
+}
