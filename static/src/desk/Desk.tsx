@@ -8,6 +8,7 @@ import { Said } from "../widgets/say";
 import { Agenda } from "./Agenda";
 import { Asking } from "./ask";
 import { Hall } from "./Hall";
+import { Inserting } from "./Insert";
 import { helpOpen, Keyboard, useKey } from "./keys";
 import { looking } from "./looking";
 import { refusal } from "./order";
@@ -47,6 +48,7 @@ export function Desk() {
       </main>
       <Hall />
       <Asking />
+      <Inserting />
       <Keyboard />
     </div>
   );

@@ -30,18 +30,19 @@ function quick(): Quick[] {
 
 const open = signal(false);
 
-/** A step that was not in the script, behind the one on the desk. */
+/** Opens the question for a step that was not in the script, behind the one on the desk. */
 export function Insert() {
   useKey("i", () => room.peek()?.state === "running" && (open.value = true));
   if (room.value!.state !== "running") return null;
   return (
-    <>
-      <button class="button small full" type="button" aria-keyshortcuts="i" onClick={() => (open.value = true)}>
-        {t("Ask something in between")} <kbd aria-hidden="true">i</kbd>
-      </button>
-      {open.value && <Form close={() => (open.value = false)} />}
-    </>
+    <button class="button small full" type="button" aria-keyshortcuts="i" onClick={() => (open.value = true)}>
+      {t("Ask something in between")} <kbd aria-hidden="true">i</kbd>
+    </button>
   );
+}
+
+export function Inserting() {
+  return open.value ? <Form close={() => (open.value = false)} /> : null;
 }
 
 function Form({ close }: { close: () => void }) {

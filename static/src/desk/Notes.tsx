@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t, tn } from "../i18n";
 import { inOrder } from "../store";
 import { EditText } from "./EditText";
@@ -12,6 +13,10 @@ export function Notes({ id }: { id: string }) {
   const open = useSignal(false);
   const editing = useSignal<string | null>(null);
   const text = useSignal("");
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (open.value) field.current!.focus();
+  }, [open.value]);
   useKey("o", () => (open.value = !open.value));
   const add = async (event: Event) => {
     event.preventDefault();
@@ -45,7 +50,7 @@ export function Notes({ id }: { id: string }) {
             </ul>
           )}
           <form class="message-form" onSubmit={(event) => void add(event)}>
-            <input class="field small" aria-label={t("New note")} autofocus maxLength={2000} value={text.value} onInput={(event) => (text.value = event.currentTarget.value)} />
+            <input class="field small" aria-label={t("New note")} ref={field} maxLength={2000} value={text.value} onInput={(event) => (text.value = event.currentTarget.value)} />
             <button class="button small" aria-disabled={!text.value.trim()}>
               {t("Keep")}
             </button>

@@ -17,7 +17,7 @@ export function Message() {
     <p class="message">
       <span>{message.text}</span>
       <button type="button" class="button quiet" onClick={() => (seen.value = message.at)}>
-        {t("Read")}
+        {t("Seen")}
       </button>
     </p>
   );

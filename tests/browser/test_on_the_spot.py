@@ -1,0 +1,60 @@
+"""What a moderator does that no script had: a question in between, a word to all phones, a note, and going on after the finish."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.desk import Desk
+from tests.browser.hall import DESK, PHONE, SCREEN, Hall
+from tests.browser.phone import Phone
+from tests.browser.projector import Projector
+from tests.server import Server
+
+SCRIPT = {"title": "Dorpsavond", "language": "nl", "agenda": [{"kind": "brainstorm", "title": "Ideeën", "question": "Wat mist ons dorp?"}]}
+QUESTION = "Gaan we door tot half tien, of maken we er volgende week een tweede avond van?"
+
+
+def test_a_question_in_between_a_word_to_all_a_note_and_a_second_chance(hall: Hall, server: Server) -> None:
+    made = server.create(SCRIPT)
+    desk, screen = Desk(hall.enter("Ada", DESK)), Projector(hall.enter("screen", SCREEN))
+    ben = Phone(hall.enter("Ben", PHONE))
+    desk.page.goto(made["desk_url"])
+    screen.page.goto(made["screen_url"])
+    ben.scan(made["code"])
+    desk.next("Start: open stap 1")
+    ben.page.get_by_role("textbox").fill("een bankje bij de")
+
+    keys = desk.page.keyboard
+    keys.press("i")
+    hall.picture("asking")
+    keys.type(QUESTION)
+    keys.press("Enter")
+    expect(desk.page.get_by_role("dialog")).to_have_count(0)
+    expect(ben.page.get_by_role("heading", name=QUESTION)).to_be_visible()
+    expect(ben.page.get_by_text("Weet ik niet")).to_be_visible()
+    expect(screen.page.get_by_text(QUESTION)).to_be_visible()
+    hall.picture("asked")
+
+    desk.page.get_by_role("textbox", name="Op alle telefoons").fill("De koffie staat klaar, om kwart over acht gaan we verder")
+    keys.press("Enter")
+    word = ben.page.get_by_text("De koffie staat klaar")
+    expect(word).to_be_visible()
+    desk.page.get_by_role("heading", name=QUESTION).click()
+    keys.press("o")
+    keys.type("De wethouder kwam binnen")
+    keys.press("Enter")
+    expect(desk.page.get_by_text("1 notitie voor het verslag")).to_be_visible()
+    hall.picture("message-and-note")
+    ben.page.get_by_role("button", name="Gezien").tap()
+    expect(word).to_have_count(0)
+    desk.page.get_by_role("button", name="Haal het weg").click()
+
+    ben.page.get_by_role("button", name="Ideeën").tap()
+    expect(ben.page.get_by_role("textbox")).to_have_value("een bankje bij de")  # what was half typed is still there
+    desk.next("Sluit en toon resultaten")
+    desk.next("Sluit stap 1")
+    desk.next("Rond af")
+    desk.page.get_by_role("button", name="Ja, rond af").click()
+    expect(ben.page.get_by_text("Bedankt")).to_be_visible()
+    desk.page.get_by_role("button", name="Ga toch verder").click()
+    expect(ben.page.get_by_text("Bedankt")).to_have_count(0)
