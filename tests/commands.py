@@ -58,7 +58,8 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
     known = {
         "item": items, "order": items, "option": items, "cluster": clusters, "from": clusters, "into": clusters,
         "action": [*step.get("actions", {}), GONE["action"]],
-        "paper": [*step.get("papers", {}), GONE["paper"]], "remark": [*step.get("remarks", {}), GONE["remark"]], "note": [*step.get("notes", {}), "o99"],
+        "paper": [*step.get("papers", {}), GONE["paper"]], "remark": [*step.get("remarks", {}), GONE["remark"]],
+        "note": [*step.get("notes", {}), "o99"],
         "criterion": [*step.get("criteria", {}), "k99"],
         "step": steps, "after": steps, "group": ("g1", "g2"), "topic": ("t1", "t2", GONE["topic"]),
     }  # fmt: skip

@@ -125,6 +125,20 @@ class NoteWritten(Event, tag="note_written"):
     text: str
 
 
+class LinkMade(Event, tag="link_made"):
+    """There is another way to the desk, for this role; its key is made from its number."""
+
+    number: int
+    role: str
+    text: str
+
+
+class LinkWithdrawn(Event, tag="link_withdrawn"):
+    """Nobody gets to the desk that way any more."""
+
+    link: str
+
+
 class Joined(Event, tag="joined"):
     """A person chose a group."""
 
@@ -195,6 +209,10 @@ def apply(session: Session, event: Event, by: By) -> None:
                 notes["notes", note] = {"id": note, "text": text, "order": notes.get("notes", note, "order", default=by.seq)}
             else:
                 del notes["notes", note]
+        case LinkMade(number=number, role=role, text=text):
+            session.tree.set(("desk", "links", f"l{number}"), {"id": f"l{number}", "order": number, "role": role, "text": text})
+        case LinkWithdrawn(link=link):
+            session.tree.delete(("desk", "links", link))
         case Joined(group=group):
             session.tree.set(("me", by.actor, "group"), group)
             session.tree.set(("me", by.actor, "joined"), True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 from msgspec import Meta, Struct
 
 from app.core.activity import Event, place_of
-from app.core.facts import Joined, MessageSet, NoteWritten, ScreenSet, SessionReopened, TimerSet
-from app.core.roles import MODERATORS, PARTICIPANTS, Given
+from app.core.facts import Joined, LinkMade, LinkWithdrawn, MessageSet, NoteWritten, ScreenSet, SessionReopened, TimerSet
+from app.core.roles import DESKS, MODERATORS, PARTICIPANTS, Given
 from app.core.schema import clean_text
 from app.errors import Refused
 
@@ -57,6 +57,17 @@ class Note(Struct, forbid_unknown_fields=True):
     step: str
     text: Annotated[str, Meta(max_length=2000)]
     note: str | None = None
+
+
+class NewLink(Struct, forbid_unknown_fields=True):
+    """Another way to the desk; `text` says for whom."""
+
+    role: Literal["moderator", "observer"]
+    text: Annotated[str, Meta(max_length=60)] = ""
+
+
+class OldLink(Struct, forbid_unknown_fields=True):
+    link: str
 
 
 def _timer(session: Session, data: Timer, given: Given) -> list[Event]:
@@ -112,16 +123,30 @@ def _note(session: Session, data: Note, given: Given) -> list[Event]:
     return [] if notes[data.note]["text"] == text else [NoteWritten(step=data.step, note=data.note, text=text)]
 
 
+def _link(session: Session, data: NewLink, given: Given) -> list[Event]:
+    if len(session.links) >= MOST_LINKS:
+        raise Refused("step_full", limit=MOST_LINKS)
+    given.made.append(f"l{given.seq}")
+    return [LinkMade(number=given.seq, role=data.role, text=clean_text(data.text))]
+
+
+def _unlink(session: Session, data: OldLink, given: Given) -> list[Event]:
+    return [LinkWithdrawn(link=data.link)] if data.link in session.links else []
+
+
 def _reopen(session: Session, data: Nothing, given: Given) -> list[Event]:
     return [SessionReopened()] if session.room["state"] == "finished" else []
 
 
 MOST_NOTES = 200  # a step
+MOST_LINKS = 50
 COMMANDS = {
     "timer": Entry(Timer, MODERATORS, _timer),
     "screen": Entry(Screen, MODERATORS, _screen),
     "message": Entry(Message, MODERATORS, _message),
-    "note": Entry(Note, MODERATORS, _note),
+    "note": Entry(Note, DESKS, _note),
+    "link": Entry(NewLink, MODERATORS, _link),
+    "unlink": Entry(OldLink, MODERATORS, _unlink),
     "reopen": Entry(Nothing, MODERATORS, _reopen),
     "join": Entry(Join, PARTICIPANTS, _join),
 }

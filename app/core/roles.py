@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 PARTICIPANT = "participant"
 MODERATOR = "moderator"
+OBSERVER = "observer"  # at a desk, sees what it sees and writes notes
 SCREEN = "screen"
 CLOCK = "clock"
 
 EVERYONE = frozenset({PARTICIPANT, MODERATOR})
 MODERATORS = frozenset({MODERATOR})
+DESKS = frozenset({MODERATOR, OBSERVER})
 PARTICIPANTS = frozenset({PARTICIPANT})
 
 

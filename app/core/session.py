@@ -54,12 +54,12 @@ class Due(NamedTuple):
 SESSION_EVENTS = (
     facts.SessionStarted, facts.StepInserted, facts.StepOpened, facts.ItemsTaken, facts.StepClosed, facts.StepSettled, facts.StepShown, facts.Worked,
     facts.ResultsRevealed, facts.ResultsHidden, facts.ChoiceMade, facts.RoundBegan,
-    facts.TimerSet, facts.ScreenSet, facts.MessageSet, facts.NoteWritten, facts.Joined, facts.SessionFinished,
+    facts.TimerSet, facts.ScreenSet, facts.MessageSet, facts.NoteWritten, facts.LinkMade, facts.LinkWithdrawn, facts.Joined, facts.SessionFinished,
     facts.SessionReopened,
 )  # fmt: skip
 
 
-AFTER = ("reopen", "note")  # what a moderator may still do when the session has finished
+AFTER = ("reopen", "note", "link", "unlink")  # what a moderator may still do when the session has finished
 
 
 class Session:
@@ -140,6 +140,11 @@ class Session:
                 command = Command(f"settle-{step.id}-{closed}", None, "settle", {"step": step.id, "closed": closed})
                 due.append(Due(step.hidden["closed_at"] + agenda.GRACE, command))
         return due
+
+    @property
+    def links(self) -> dict[str, Item]:
+        """The further ways to the desk: id → {"id", "order": its number, "role", "text"}."""
+        return self.tree.get(("desk", "links"), {})
 
     @property
     def may_ask(self) -> bool:

@@ -13,16 +13,16 @@ from socketio.exceptions import ConnectionRefusedError as Refuse
 from app import figures, files
 from app.core import agenda
 from app.core.activity import Activity
-from app.core.roles import MODERATOR, PARTICIPANT, SCREEN
+from app.core.roles import DESKS, MODERATOR, PARTICIPANT, SCREEN
 from app.core.schema import clean, convert
 from app.core.session import Command
 from app.errors import Refused, Translate
 from app.gateway.fanout import Fanout
 from app.gateway.pace import Pace
 from app.rooms.guard import Guard
-from app.rooms.keys import Keys, read_code
+from app.rooms.keys import FIRST, Keys, read_code
 from app.rooms.mail import Answer, Mail, encode
-from app.rooms.people import Member
+from app.rooms.people import Member, Pass
 from app.rooms.room import Room
 
 PACE, DESK_PACE = 60, 600  # commands a person (never an address: a hall is one address) in ten seconds
@@ -108,15 +108,19 @@ class Doors:
         code, role, token = read_code(auth.get("code")), auth.get("role"), auth.get("token")
         if role not in (PARTICIPANT, MODERATOR, SCREEN):
             raise Refused("bad_message", at="auth.role", expected="participant, moderator, screen", got=re.sub(r"[^\w ]", "", str(role))[:40])
-        known = self._keys.known_token(token) if role == PARTICIPANT else self._keys.fits(auth.get("key"), code, MODERATOR, SCREEN)
+        known = self._keys.known_token(token) if role == PARTICIPANT else self._keys.opens(auth.get("key"), code, FIRST) is not None
         room = self._guard.room(code, environ, known)
-        if role == MODERATOR:
-            self._guard.check_session_key(auth.get("key"), environ, code, MODERATOR)
-        elif role == SCREEN:
-            self._guard.check_session_key(auth.get("key"), environ, code, MODERATOR, SCREEN)
-        elif not known:
-            token = self._keys.new_token()
-        files.check_room(environ[files.NUMBER], known=bool(known))
-        member = room.enter(sid, role, token if role == PARTICIPANT else None, auth.get("since"), auth.get("epoch"))
+        pass_ = self._pass(room, environ, role, auth.get("key"), token if known else None)
+        files.check_room(environ[files.NUMBER], known=bool(known) or role != PARTICIPANT)
+        member = room.enter(sid, pass_, auth.get("since"), auth.get("epoch"))
         self._inside[sid] = room, member, self._translations(room.session.room["language"])
-        figures.clients.labels(role).inc()
+        figures.clients.labels(member.role).inc()
+
+    def _pass(self, room: Room, environ: Mapping[str, Any], role: str, key: object, token: str | None) -> Pass:
+        if role == PARTICIPANT:
+            return Pass(PARTICIPANT, token or self._keys.new_token())
+        if role == SCREEN:
+            self._guard.check_session_key(key, environ, room, *DESKS, SCREEN)
+            return Pass(SCREEN)
+        by, link = self._guard.check_session_key(key, environ, room, *DESKS)
+        return Pass(by, link=link)

@@ -18,7 +18,8 @@ from app.core.session import Row, Session
 from app.errors import Refused
 from app.rooms.keys import new_code
 from app.rooms.log import Log, Unavailable
-from app.rooms.room import Outlet, Room, Shared
+from app.rooms.outlet import Outlet
+from app.rooms.room import Room, Shared
 from app.rooms.ticker import Ticker
 from app.rooms.works import Counts
 from app.rooms.writer import Writer

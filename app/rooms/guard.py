@@ -16,7 +16,7 @@ from limits.strategies import FixedWindowRateLimiter
 
 from app.errors import Refused
 from app.rooms.directory import Directory
-from app.rooms.keys import Keys
+from app.rooms.keys import FIRST, Keys, Link
 from app.rooms.room import Room
 
 WRONG = RateLimitItemPerMinute(120)  # tries an address: at this pace a code that is in use is found in months
@@ -41,13 +41,20 @@ class Guard:
                 self._limiter.hit(WRONG, address)
             raise
 
-    def check_session_key(self, key: object, environ: Mapping[str, Any], code: str, *roles: str) -> None:
-        """Raise Refused unless `key` opens the session for one of the roles."""
-        if not self._keys.fits(key, code, *roles):
+    def known_key(self, key: object, room: Room) -> Link | None:
+        """The role and the number of the link whose key this is: those that the session began with, and those made since."""
+        made = ((link["role"], link["order"]) for link in room.session.links.values())
+        return self._keys.opens(key, room.code, [*FIRST, *made])
+
+    def check_session_key(self, key: object, environ: Mapping[str, Any], room: Room, *roles: str) -> Link:
+        """The link whose key this is; raises Refused unless it is one for these roles."""
+        link = self.known_key(key, room)
+        if link is None or link[0] not in roles:
             address = self._address(environ)
             self._check(address)
             self._limiter.hit(WRONG, address)
             raise Refused("bad_key")
+        return link
 
     def check_bearer(self, environ: Mapping[str, Any], right: str) -> None:
         """Raise Refused unless the request bears the `right` key. People choose these, so guessing one must be slow: a right one waits as well."""

@@ -6,12 +6,17 @@ import base64
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 
 from itsdangerous import BadSignature, Signer
 
+from app.core.roles import MODERATOR, SCREEN
+
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # without 0 O 1 I
 CODE_LENGTH = 6
-LINK = 1  # the number of the link; another number makes another key, so a link can be withdrawn
+LINK = 1  # the number of the link that a session begins with; another number makes another key, so a link can be withdrawn
+Link = tuple[str, int]  # a role and a number
+FIRST = ((MODERATOR, LINK), (SCREEN, LINK))  # the links that every session has
 
 
 def new_code() -> str:
@@ -37,10 +42,11 @@ class Keys:
         digest = hmac.digest(self._secret, f"{code}|{role}|{link}".encode(), "sha256")
         return base64.urlsafe_b64encode(digest[:18]).decode()
 
-    def fits(self, key: object, code: str, *roles: str) -> bool:
-        """Whether `key` is the key of one of the roles."""
+    def opens(self, key: object, code: str, links: Iterable[Link]) -> Link | None:
+        """The link of which this is the key, if any."""
         given = str(key or "").encode()
-        return any([hmac.compare_digest(given, self.key(code, role).encode()) for role in roles])
+        fitting = [link for link in links if hmac.compare_digest(given, self.key(code, *link).encode())]
+        return fitting[0] if fitting else None
 
     def new_token(self) -> str:
         """A random, signed token: what makes a phone the same person again."""

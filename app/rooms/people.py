@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from app.core.roles import MODERATOR, PARTICIPANT, Who
+from app.core.roles import DESKS, OBSERVER, PARTICIPANT, Who
 from app.core.session import Session
-from app.rooms.keys import alias
+from app.rooms.keys import LINK, alias
+
+
+class Pass(NamedTuple):
+    """What the doors found out about a connection: its role, a participant's token, by which link it came to the desk."""
+
+    role: str
+    token: str | None = None
+    link: int = LINK
 
 
 @dataclass
@@ -27,11 +35,12 @@ class Member:
     sid: str
     role: str
     person: Person | None = None
+    link: int = LINK
 
     def actor(self, step: str | None) -> str:
         """The name in the log for what comes over this connection."""
         if self.person is None:
-            return "desk:1" if self.role == MODERATOR else self.role
+            return f"desk:{self.link}" if self.role in DESKS else self.role
         return self.person.actor if step is None else self.person.aliases.get(step, self.person.actor)
 
     def actors(self) -> list[str]:
@@ -70,17 +79,17 @@ class People:
                 person.aliases[step] = name = alias(self._secret, person.token, step)
                 self._by_alias[name] = person, step
 
-    def enter(self, sid: str, role: str, token: str | None) -> Member:
+    def enter(self, sid: str, pass_: Pass) -> Member:
         """A connection comes in; a token that is here already is the same person."""
-        person = None
-        if role == PARTICIPANT and token is not None:
+        person, token = None, pass_.token
+        if pass_.role == PARTICIPANT and token is not None:
             person = self._persons.get(token)
             if person is None:
                 person = self._persons[token] = Person(token, alias(self._secret, token, ""), {})
                 self._by_alias[person.actor] = person, None
                 self._name(person)
             person.sids.add(sid)
-        member = self.members[sid] = Member(sid, role, person)
+        member = self.members[sid] = Member(sid, pass_.role, person, pass_.link)
         return member
 
     def leave(self, sid: str) -> None:
@@ -109,10 +118,11 @@ class People:
         return self._by_alias.get(name)
 
 
-def me_page(session: Session, person: Person | None) -> dict[str, Any]:
-    """What only this person may see, as the client knows it."""
+def me_page(session: Session, member: Member) -> dict[str, Any]:
+    """What only this connection may see, as the client knows it."""
+    person = member.person
     if person is None:
-        return {}
+        return {"role": OBSERVER} if member.role == OBSERVER else {}
     pages = {step: session.tree.get(("me", name)) for step, name in person.aliases.items()}
     own = session.tree.get(("me", person.actor), {})
     return {"group": None, "joined": not session.room["groups"], **own, "steps": {step: page for step, page in pages.items() if page is not None}}

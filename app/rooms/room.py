@@ -5,18 +5,19 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Iterator
 from itertools import chain
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from app import green
 from app.core import agenda
-from app.core.roles import CLOCK, MODERATOR, Given, Who
+from app.core.roles import CLOCK, DESKS, Given, Who
 from app.core.session import Command, Row, Session
 from app.errors import Refused
+from app.rooms.keys import LINK
 from app.rooms.log import Batch, Log
 from app.rooms.mail import Done, Mail
-from app.rooms.people import Member, People
+from app.rooms.outlet import Outlet
+from app.rooms.people import Member, Pass, People
 from app.rooms.ticker import PRESENCE, SLICE, Ticker
 from app.rooms.view import View
 from app.rooms.works import Counts, Works
@@ -26,25 +27,6 @@ logger = logging.getLogger(__name__)
 MAILBOX = 10_000  # commands that may wait; more get a temporary refusal
 BATCH = 500  # commands that are committed together
 RETRY = 0.5  # seconds until an unreadable log is asked again
-
-
-class Audience(Protocol):
-    """Clients that get the same patches."""
-
-    def add(self, sid: str) -> None: ...
-    def discard(self, sid: str) -> None: ...
-    def patch(self, body: bytes) -> Any: ...
-    def send(self, frame: Any) -> Iterator[None]: ...
-
-
-class Outlet(Protocol):
-    """How a room reaches its clients; the gateway's fan-out is one."""
-
-    def frame(self, event: str, body: bytes) -> Any: ...
-    def page(self, data: bytes) -> Any: ...
-    def whole(self, before: bytes, page: Any, after: bytes) -> Any: ...
-    def send(self, sid: str, frame: Any) -> None: ...
-    def audience(self) -> Audience: ...
 
 
 class Shared(NamedTuple):
@@ -101,10 +83,10 @@ class Room:
         """Whether nobody is in and nothing waits or is due."""
         return not self.people.members and not self.busy and not self._clocked
 
-    def enter(self, sid: str, role: str, token: str | None, since: object = None, epoch: object = None) -> Member:
+    def enter(self, sid: str, pass_: Pass, since: object = None, epoch: object = None) -> Member:
         """Take a connection in and send it its `sync`; it gets every later patch."""
-        member = self.people.enter(sid, role, token)
-        (self._desks if role == MODERATOR else self._others).add(sid)
+        member = self.people.enter(sid, pass_)
+        (self._desks if pass_.role in DESKS else self._others).add(sid)
         self._sync(member, since, epoch)
         self._presence()
         return member
@@ -131,6 +113,12 @@ class Room:
         self._mailbox.append(mail)
         if not self._wake.ready():
             self._wake.send()
+
+    def _show_out(self) -> None:
+        """Close the connections of whoever came by a link that was withdrawn; the doors do not open to them again."""
+        for member in list(self.people.members.values()):
+            if member.link != LINK and f"l{member.link}" not in self.session.links:
+                self._outlet.close(member.sid)
 
     # The tick
 
@@ -198,6 +186,8 @@ class Room:
             one.mail.answer({**one.answer, "ops": ops} if ops and isinstance(one.answer, dict) else one.answer)
             if one.row and one.mail.command.kind == "join":
                 self._presence()
+            if one.row and one.mail.command.kind == "unlink":
+                self._show_out()
         self._ticker.touch(self)
         self._set_clock()
 

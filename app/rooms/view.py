@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from app.core.roles import MODERATOR
+from app.core.roles import DESKS, PARTICIPANT
 from app.core.session import Session
 from app.core.tree import MISSING, Json, Path, Write, topmost
 from app.rooms.people import Member, People, me_page
@@ -74,11 +74,11 @@ class View:
         with self.committed():
             parts = {"seq": self.seq, "epoch": self.epoch, "now": now, "token": token}
             if epoch == self.epoch and type(since) is int and 0 < since <= self.seq:
-                ops = self._ops(self._since(since), desk=member.role == MODERATOR)
-                ops += [[["me"], me_page(self.session, member.person)], [["room", "people"], orjson.Fragment(self._people())]]
+                ops = self._ops(self._since(since), desk=member.role in DESKS)
+                ops += [[["me"], me_page(self.session, member)], [["room", "people"], orjson.Fragment(self._people())]]
                 return orjson.dumps({**parts, "ops": ops}), b"", b""
-            own: dict[str, Any] = {**parts, "me": me_page(self.session, member.person)}
-            if member.role == MODERATOR:
+            own: dict[str, Any] = {**parts, "me": me_page(self.session, member)}
+            if member.role in DESKS:
                 own["desk"] = orjson.Fragment(self._page("desk"))
             return orjson.dumps(own)[:-1] + b',"room":', self._page("room"), b"}"
 
@@ -128,7 +128,7 @@ class View:
         owned = [(owner[0], owner[1], path) for path in topmost(paths) if (owner := self.people.owner(path[1]))]
         for person, step, _ in owned:
             if step is None:  # the person's page itself, which holds all others
-                return [[["me"], me_page(self.session, person)]]
+                return [[["me"], me_page(self.session, Member("", PARTICIPANT, person))]]
         return [op(["me", "steps", step or "", *path[2:]], self.session.tree.get(path, MISSING)) for _, step, path in owned]
 
     def _since(self, seq: int) -> list[Path]:

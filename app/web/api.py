@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from app.core.report import document, report
-from app.core.roles import MODERATOR, SCREEN
+from app.core.roles import DESKS, MODERATOR, SCREEN
 from app.core.schema import clean, convert
 from app.core.script import Groups, Language, Line, check_groups, read_script, script_schema
 from app.errors import Refused
@@ -73,12 +73,24 @@ def schema() -> Response:
     return _json(script_schema(state().directory.kinds))
 
 
+@api.get("/api/sessions/<code>/links")
+def links(code: str) -> Response:
+    """The addresses of the further ways to the desk, for whoever may give them out."""
+    parts = state()
+    room = parts.guard.room(read_code(code), request.environ)
+    parts.guard.check_session_key(request.args.get("key"), request.environ, room, MODERATOR)
+    with room.view.committed():
+        made = dict(room.session.links)
+    base = f"{parts.config.public_url}/desk/{room.code}?key="
+    return _json({name: base + parts.keys.key(room.code, link["role"], link["order"]) for name, link in made.items()})
+
+
 @api.get("/api/sessions/<code>/minutes.<form>")
 def minutes(code: str, form: str) -> Response:
     """The minutes, also while the session is going on."""
     parts = state()
     room = parts.guard.room(read_code(code), request.environ)
-    parts.guard.check_session_key(request.args.get("key"), request.environ, room.code, MODERATOR)
+    parts.guard.check_session_key(request.args.get("key"), request.environ, room, *DESKS)
     if form not in FORMATS:
         raise Refused("unknown_page")
     translate = parts.translations(room.session.room["language"])

@@ -119,6 +119,8 @@ export interface Paper {
 }
 
 export interface Me {
+  /** Where somebody at a desk only watches. */
+  role?: "observer";
   group?: string | null;
   joined?: boolean;
   steps?: Record<string, MyStep>;
@@ -133,6 +135,7 @@ export interface MyStep {
 }
 
 export interface Desk {
+  links?: Record<string, { id: string; order: number; role: "moderator" | "observer"; text: string }>;
   steps?: Record<string, DeskStep>;
 }
 

@@ -112,6 +112,17 @@ def test_P8_a_finished_session_can_be_reopened_and_noted_on() -> None:
     assert meeting.texts("s1") == ["one more"]
 
 
-@pytest.mark.parametrize("kind", ["insert", "message", "note", "reopen"])
+def test_P1_a_link_for_somebody_else_stands_at_the_desk_until_it_is_withdrawn() -> None:
+    meeting = Meeting()
+    [link] = meeting.ada("link", role="observer", text="Note-taker")
+    [second] = meeting.ada("link", role="moderator")
+    assert {name: (made["role"], made["text"]) for name, made in meeting.session.links.items()} == {
+        link: ("observer", "Note-taker"), second: ("moderator", ""),
+    }  # fmt: skip
+    meeting.ada("unlink", link=link)
+    assert list(meeting.session.links) == [second]
+
+
+@pytest.mark.parametrize("kind", ["insert", "message", "note", "link", "unlink", "reopen"])
 def test_P8_participants_do_none_of_it(kind: str) -> None:
     refused("not_allowed", Meeting().do, "ben", None, kind, text="x")

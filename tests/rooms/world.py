@@ -14,6 +14,7 @@ from app.core.session import Command, Row, Session
 from app.rooms.keys import alias
 from app.rooms.log import Batch
 from app.rooms.mail import Mail
+from app.rooms.people import Pass
 from app.rooms.room import Room, Shared
 from tests.beside import Inline
 from tests.client import Copy
@@ -77,6 +78,9 @@ class Outlet:
         if sid in self.copies:
             getattr(self.copies[sid], frame[0])(frame[1])
 
+    def close(self, sid: str) -> None:
+        self.copies.pop(sid, None)
+
     def audience(self) -> Audience:
         return Audience(self)
 
@@ -129,7 +133,7 @@ class World:
     def enter(self, sid: str, role: str, token: str | None = None, copy: Copy | None = None) -> Copy:
         known = copy or Copy()
         self.outlet.copies[sid] = known
-        self.room.enter(sid, role, token if role == PARTICIPANT else None, known.seq if copy else None, known.epoch)
+        self.room.enter(sid, Pass(role, token if role == PARTICIPANT else None), known.seq if copy else None, known.epoch)
         return known
 
     def leave(self, sid: str) -> Copy:

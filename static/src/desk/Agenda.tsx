@@ -2,7 +2,7 @@ import { t } from "../i18n";
 import { room } from "../store";
 import type { Step } from "../tree";
 import { Insert } from "./Insert";
-import { lookAt, looking } from "./looking";
+import { lookAt, looking, observes } from "./looking";
 
 /** What was, is and comes. Choosing a step only lays it on the desk; the hall
     sees nothing of that. */
@@ -32,7 +32,7 @@ export function Agenda() {
           );
         })}
       </ol>
-      <Insert />
+      {!observes.value && <Insert />}
       {planned > 0 && <p class="hint">{t("Planned: %(n)s minutes", { n: planned })}</p>}
     </nav>
   );

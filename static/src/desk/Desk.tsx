@@ -10,7 +10,7 @@ import { Asking } from "./ask";
 import { Hall } from "./Hall";
 import { Inserting } from "./Insert";
 import { helpOpen, Keyboard, useKey } from "./keys";
-import { looking } from "./looking";
+import { looking, observes } from "./looking";
 import { refusal } from "./order";
 import { Primary } from "./Primary";
 import { useSummary } from "./summary";
@@ -39,7 +39,7 @@ export function Desk() {
         <button class="button quiet" type="button" aria-keyshortcuts="?" onClick={() => (helpOpen.value = true)}>
           {t("Keys")}
         </button>
-        <Primary />
+        {observes.value ? <p class="over">{t("You watch and take notes.")}</p> : <Primary />}
       </header>
       <Agenda />
       <main class="work-side">

@@ -3,9 +3,11 @@ import { Screen } from "../screen/Screen";
 import { address, readable } from "../screen/words";
 import { inOrder, room } from "../store";
 import { Mark } from "../widgets/Mark";
+import { Helpers } from "./Helpers";
 import { useKey } from "./keys";
 import { Message } from "./Message";
 import { code, minutes, openProjector } from "./links";
+import { observes } from "./looking";
 import { order } from "./order";
 import { Timer } from "./Timer";
 
@@ -14,10 +16,11 @@ export function Hall() {
   return (
     <aside class="hall" aria-label={t("The hall")}>
       <Picture />
-      <Timer />
+      {!observes.value && <Timer />}
       <People />
-      <Message />
+      {!observes.value && <Message />}
       <Ways />
+      {!observes.value && <Helpers />}
     </aside>
   );
 }
@@ -28,8 +31,8 @@ function Picture() {
   const large = screen.view === "join";
   const view = () => void order(null, "screen", { view: large ? "step" : "join" }, large ? t("The hall sees the step.") : t("The hall sees the QR code."));
   const dark = () => void order(null, "screen", { dark: !screen.dark }, screen.dark ? t("The projector is light again.") : t("The projector is black."));
-  useKey("j", () => !over && current && view());
-  useKey("b", () => !over && dark());
+  useKey("j", () => !over && !observes.peek() && current && view());
+  useKey("b", () => !over && !observes.peek() && dark());
   return (
     <section aria-labelledby="picture">
       <h2 id="picture">{t("What the hall sees")}</h2>
@@ -39,7 +42,7 @@ function Picture() {
           <Screen />
         </div>
       </div>
-      {!over && (
+      {!over && !observes.value && (
         <div class="pair">
           <button class="button small" type="button" aria-pressed={large} aria-keyshortcuts="j" aria-disabled={!current} onClick={() => current && view()}>
             {t("Large QR code")} <kbd aria-hidden="true">j</kbd>

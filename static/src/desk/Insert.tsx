@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { room } from "../store";
 import { useKey } from "./keys";
-import { looking } from "./looking";
+import { looking, observes } from "./looking";
 import { order } from "./order";
 
 interface Quick {
@@ -32,7 +32,7 @@ const open = signal(false);
 
 /** Opens the question for a step that was not in the script, behind the one on the desk. */
 export function Insert() {
-  useKey("i", () => room.peek()?.state === "running" && (open.value = true));
+  useKey("i", () => room.peek()?.state === "running" && !observes.peek() && (open.value = true));
   if (room.value!.state !== "running") return null;
   return (
     <button class="button small full" type="button" aria-keyshortcuts="i" onClick={() => (open.value = true)}>

@@ -5,7 +5,7 @@ import { stateOf } from "./Agenda";
 import { ask } from "./ask";
 import { Choose } from "./Choose";
 import { Notes } from "./Notes";
-import { deskStep, isFew, numberOf, reveals, votes } from "./looking";
+import { deskStep, isFew, numberOf, observes, reveals, votes } from "./looking";
 import { order } from "./order";
 
 /** A step on the desk: what can be done with it, and its own work. */
@@ -23,12 +23,12 @@ export function Work({ id }: { id: string }) {
           </p>
           <h2>{step.question || step.title}</h2>
         </div>
-        {now.state !== "finished" && <Acts id={id} />}
+        {now.state !== "finished" && !observes.value && <Acts id={id} />}
       </header>
-      <div class="work-body">
+      <fieldset class="work-body" disabled={observes.value}>
         {now.state !== "planned" && now.state !== "finished" && step.from && step.state === "waiting" && <Choose id={id} from={step.from} />}
         {now.state === "planned" ? <Begin /> : Part && <Part id={id} />}
-      </div>
+      </fieldset>
       {now.state !== "planned" && <Notes key={id} id={id} />}
     </>
   );

@@ -13,3 +13,9 @@ export function minutes(format: "html" | "json" | "csv"): string {
 export function openProjector(): void {
   window.open(`/screen/${code}?key=${encodeURIComponent(key ?? "")}`, "_blank", "noopener");
 }
+
+/** The addresses of the further ways to the desk, by the ids of their links. */
+export async function linkAddresses(): Promise<Record<string, string>> {
+  const answer = await fetch(`/api/sessions/${code}/links?key=${encodeURIComponent(key ?? "")}`);
+  return answer.ok ? await answer.json() : {};
+}

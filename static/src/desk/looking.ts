@@ -1,5 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
-import { desk, room } from "../store";
+import { desk, me, room } from "../store";
 import type { Desk, Room } from "../tree";
 
 const chosen = signal<string | null>(null);
@@ -21,6 +21,9 @@ effect(() => {
   void current.value;
   chosen.value = null;
 });
+
+/** True for somebody who only watches and takes notes; the room refuses them all else. */
+export const observes = computed(() => me.value.role === "observer");
 
 /** Voting steps are those that have results at the desk (P10). */
 export function votes(page: Desk, id: string): boolean {
