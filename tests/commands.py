@@ -54,7 +54,8 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
         return draw(st.sampled_from(["2026-12-01", "2027-02-28", "soon"]))
     if annotation is bool:
         return draw(st.booleans())
-    items, clusters = [*step.get("items", {}), GONE["item"]], [*step.get("clusters", {}), GONE["cluster"]]
+    items = [*step.get("items", {}), *step.get("comments", {}), *step.get("waiting", {}), *step.get("hidden", {}), GONE["item"]]
+    clusters = [*step.get("clusters", {}), GONE["cluster"]]
     known = {
         "item": items, "order": items, "option": items, "cluster": clusters, "from": clusters, "into": clusters,
         "action": [*step.get("actions", {}), GONE["action"]],
@@ -62,6 +63,7 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
         "note": [*step.get("notes", {}), "o99"],
         "criterion": [*step.get("criteria", {}), "k99"],
         "step": steps, "after": steps, "group": ("g1", "g2"), "topic": ("t1", "t2", GONE["topic"]),
+        "on": items,
     }  # fmt: skip
     return draw(st.sampled_from([*known.get(name, (*WORDS, ""))]))
 

@@ -9,13 +9,14 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import Any
 
 import pytest
 import requests
 
 from app.activities import find_activities
-from tests.phones import Hall, hall
+from tests.phones import Client, Hall, hall
 from tests.players import Player, texts
 from tests.server import ROOT, Server
 
@@ -98,20 +99,25 @@ class Meeting:
         self.ballots[step] = [ballot for player in self.phones if (ballot := player.ballot(step))]
         for _ in range(20):
             self.desk.play(step, activity, "moderator")
-            if self.hands_on(step):
-                return
+            with closing(self.hall.desk()) as now:  # a copy of now: the patches of the last commands may still be on their way
+                if self.hands_on(now, step):
+                    return
+                hidden = list(now.at("desk", "steps", step, "hidden") or ())
+            for item in hidden:  # chance hides more than it shows
+                self.desk.client.send(step, "show", {"item": item})
         raise AssertionError(f"{step} has nothing to hand on")
 
-    def hands_on(self, step: str) -> bool:
+    def hands_on(self, desk: Client, step: str) -> bool:
         """Whether a later step that takes from this one would get something."""
         take = KINDS[self.kind(step)].takes[0]
-        page = self.hall.desk().room("steps", step)  # of now: the patches of the last commands may still be on their way
+        page, waiting = desk.room("steps", step), desk.at("desk", "steps", step, "waiting")
         if take == "items" or take not in page:
-            return True
+            needed = any(other["from"] == step for other in list(desk.room("steps").values()))
+            return bool(page["items"] or waiting) or not needed
         field = take.removesuffix("s")
         if field not in KINDS[self.kind(step)].fresh:
             return bool(page[take])
-        return any(item[field] for item in page["items"].values())
+        return any(item[field] for item in list(page["items"].values()))
 
     def type_in_a_ballot(self, step: str) -> None:
         """One person's ballot once more, on paper."""

@@ -76,7 +76,7 @@ def _open(session: Session, data: OnStep, given: Given) -> list[Event]:
     if step.room["state"] != "open":
         source = session.source(step.id)
         if source is not None:
-            events += _settled(source)
+            events += [*_settled(source), *_uncovered(source)]
         first = step.room["state"] == "waiting"
         events.append(StepOpened(step=step.id, items=session.takes(step.id) if first else None))
     return events + _show(session, data, given)
@@ -104,6 +104,11 @@ def _worked(session: Session, data: Answer, given: Given) -> list[Event]:
 def _settled(step: Step) -> list[Event]:
     waits = step.room["state"] == "closed" and "settled" not in step.hidden
     return [StepSettled(step=step.id)] if waits else []
+
+
+def _uncovered(step: Step) -> list[Event]:
+    """Ideas that were held back are seen once a later step takes them."""
+    return [ResultsRevealed(step=step.id)] if "held" in step.room and not step.room["revealed"] else []
 
 
 def _reveal(session: Session, data: OnStep, given: Given) -> list[Event]:
@@ -139,7 +144,7 @@ def _take(session: Session, data: Take, given: Given) -> list[Event]:
     events: list[Event] = [] if choice == before else [ChoiceMade(step=step.id, choice=choice)]
     if step.room["state"] == "waiting":
         return events  # it takes them when it opens
-    return [*events, ItemsTaken(step=step.id, items=session.takes(step.id, choice))]
+    return [*events, *_uncovered(source), ItemsTaken(step=step.id, items=session.takes(step.id, choice))]
 
 
 def _again(session: Session, data: OnStep, given: Given) -> list[Event]:
@@ -175,7 +180,7 @@ def _finish(session: Session, data: Nothing, given: Given) -> list[Event]:
     for step in session.all_steps():
         if step.room["state"] == "open":
             events += [StepClosed(step=step.id), StepSettled(step=step.id)]
-        events += _settled(step)
+        events += [*_settled(step), *_uncovered(step)]
     return [*events, SessionFinished()]
 
 

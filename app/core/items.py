@@ -3,7 +3,7 @@
 An edit reaches steps that have no ballots yet; a step with ballots keeps the text that was voted on and marks the difference,
 unless its votes say on which version of the text they were given (`follows`): that one keeps the texts before in the item's `versions`.
 Hiding hides everywhere, ballots kept. A thing stands in `items`, in another of the HOMES in the step that made it, or at the desk:
-in `hidden`, or in `waiting` until the step is revealed.
+in `hidden`, or in `waiting` until the step is revealed; then its author may have a copy.
 """
 
 from __future__ import annotations
@@ -12,15 +12,19 @@ from collections.abc import Iterator
 
 from app.core.activity import Event, Item, Step
 from app.core.schema import clean_text
+from app.core.tree import Page
 from app.errors import Refused
+
+SEEN = ("items", "comments", "parts")  # collections of the room in which a thing can be hidden
 
 
 class ItemAdded(Event, tag="item_added"):
-    """Somebody added an idea; `topic` is a topic's id or null."""
+    """Somebody added an idea; `topic` is a topic's id or null, `on` the idea that it builds on."""
 
     item: str
     text: str
     topic: str | None = None
+    on: str | None = None
 
 
 class ItemEdited(Event, tag="item_edited"):
@@ -51,8 +55,22 @@ class ItemShown(Event, tag="item_shown"):
     item: str
 
 
-HOMES = ("items", "clusters", "actions")  # where things stand in the page of a step
+HOMES = ("items", "clusters", "actions", "comments", "parts")  # where things stand in the page of a step
 SHARED = (ItemEdited, ItemHidden, ItemShown)  # applied to every step that holds the item
+
+
+def recount(step: Step) -> None:
+    """Let everybody know how many ideas wait for the reveal, where a step tells (`held`); only the desk sees which."""
+    if "held" in step.room:
+        step.room["held"] = len(step.desk["waiting"])
+
+
+def place(step: Step, item_id: str) -> tuple[Page, str] | None:
+    """The page and the collection in which a thing that is not hidden stands in this step; None where it has none."""
+    for page, collection in (*((step.room, name) for name in SEEN), (step.desk, "waiting")):
+        if (collection, item_id) in page:
+            return page, collection
+    return None
 
 
 def checked_text(text: str, limit: int) -> str:
@@ -86,7 +104,8 @@ def apply_shared(steps: list[tuple[Step, bool]], event: Event) -> None:
 
 def put(step: Step, item: Item) -> None:
     """Let everybody see this item; in a step that keeps its items until the reveal the desk alone sees it until then."""
-    page = (step.desk, "waiting") if "waiting" in step.desk and not step.room["revealed"] else (step.room, "items")
+    waits = "waiting" in step.desk and not step.room["revealed"] and item["origin"] == step.id
+    page = (step.desk, "waiting") if waits else (step.room, "items")
     page[0][page[1], item["id"]] = item
 
 
@@ -96,7 +115,7 @@ def has_ballots(step: Step) -> bool:
 
 
 def _edit(step: Step, event: ItemEdited, follows: bool) -> None:
-    for page, collection in _places(step):
+    for page, collection in _places(step, event.item):
         if (collection, event.item) in page:
             if has_ballots(step) and not follows:
                 page[collection, event.item, "changed"] = True
@@ -108,24 +127,43 @@ def _edit(step: Step, event: ItemEdited, follows: bool) -> None:
 
 
 def _hide(step: Step, item_id: str) -> None:
-    item = step.room.get("items", item_id) or step.desk.get("waiting", item_id)
-    if item is not None:
-        step.desk["hidden", item_id] = item
-        del step.room["items", item_id]
-        del step.desk["waiting", item_id]
-        for page in (step.room, step.desk):
-            for name in ("results", "by_group"):
-                del page[name, item_id]
+    found = place(step, item_id)
+    if found is None:
+        return
+    page, collection = found
+    step.desk["hidden", item_id] = page[collection, item_id]
+    step.hidden["home", item_id] = collection
+    del page[collection, item_id]
+    recount(step)
+    for page in (step.room, step.desk):
+        for name in ("results", "by_group"):
+            del page[name, item_id]
+    for comment in step.room.get("comments", default={}).copy().values():  # they may quote it
+        if comment["about"] == item_id:
+            step.hidden["aside", item_id, comment["id"]] = comment
+            del step.room["comments", comment["id"]]
 
 
 def _show(step: Step, item_id: str) -> None:
     item = step.desk.get("hidden", item_id)
-    if item is not None:
+    if item is None:
+        return
+    home = step.hidden.get("home", item_id, default="items")
+    if home in ("items", "waiting"):
         put(step, item)
-        del step.desk["hidden", item_id]
+    else:
+        step.room[home, item_id] = item
+    del step.desk["hidden", item_id]
+    for comment in step.hidden.get("aside", item_id, default={}).values():
+        step.room["comments", comment["id"]] = comment
+    del step.hidden["aside", item_id]
+    recount(step)
 
 
-def _places(step: Step) -> Iterator[tuple]:
+def _places(step: Step, item_id: str) -> Iterator[tuple[Page, str]]:
     yield from ((step.room, home) for home in HOMES)
     yield step.desk, "hidden"
     yield step.desk, "waiting"
+    author = step.hidden.get("authors", item_id)
+    if author is not None:
+        yield step.me(author), "items"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from app.core.activity import RESULT_PAGES, Activity, Step
 from app.core.groups import FIVE
+from app.core.items import recount
 
 STEPS = 20  # with many ballots the figures move a twentieth at a time: nobody sees less, and each counting reads all ballots
 
@@ -40,10 +41,10 @@ def publish(activity: Activity, step: Step) -> None:
 def reveal(step: Step) -> None:
     """Let everybody see what the desk sees of the results."""
     step.room["revealed"] = True
-    for item_id, item in step.desk.get("waiting", default={}).items():
-        step.room["items", item_id] = item
     if "waiting" in step.desk:
+        step.room["items"] = {**step.room["items"], **step.desk["waiting"]}
         step.desk["waiting"] = {}
+        recount(step)
     for name in RESULT_PAGES:
         if name in step.desk:
             step.room[name] = step.desk[name]
@@ -53,6 +54,9 @@ def conceal(step: Step) -> None:
     """Make the results the desk's again."""
     step.room["revealed"] = False
     if "waiting" in step.desk:
-        step.desk["waiting"], step.room["items"] = step.room["items"], {}
+        mine = {item["id"]: item for item in step.room["items"].values() if item["origin"] == step.id}
+        step.room["items"] = {item_id: item for item_id, item in step.room["items"].items() if item_id not in mine}
+        step.desk["waiting"] = mine
+        recount(step)
     for name in RESULT_PAGES:
         del step.room[name]

@@ -50,6 +50,17 @@ export interface Item {
   words?: string[];
   /** The texts before this one, where votes say on which they were given: `v1` → text. */
   versions?: Record<string, string>;
+  /** The idea that this one builds on. */
+  on?: string;
+  /** Clusters in which others want it, where the first placement counts. */
+  wished?: string[];
+}
+
+/** What somebody said about an item; how many agree moves five at a time. */
+export interface Comment extends Item {
+  about: string;
+  side: string | null;
+  agreed: number;
 }
 
 /** What somebody wrote beside a ballot, on this version of the item's text. */
@@ -89,6 +100,13 @@ export interface Step {
   items: Record<string, Item>;
   topics?: Record<string, Topic>;
   clusters?: Record<string, Cluster>;
+  /** Ideas that became part of another. */
+  parts?: Record<string, Item>;
+  comments?: Record<string, Comment>;
+  sides?: Record<string, Topic>;
+  focus?: string | null;
+  /** How many ideas are held back until the reveal. */
+  held?: number;
   results?: Results;
   by_group?: ByGroup;
   rounds?: Record<string, Round>;
@@ -127,7 +145,11 @@ export interface Me {
 }
 
 export interface MyStep {
-  items?: Record<string, { id: string; text?: string }>;
+  /** Own ideas: whole where they are held back. */
+  items?: Record<string, { id: string } & Partial<Item>>;
+  comments?: Record<string, { id: string }>;
+  agrees?: Record<string, true>;
+  wishes?: Record<string, string>;
   ballot?: Record<string, any>;
   before?: Record<string, any>;
   left?: number;
@@ -143,6 +165,8 @@ export interface DeskStep {
   hidden?: Record<string, Item>;
   /** What everybody sees once it is revealed. */
   waiting?: Record<string, Item>;
+  /** How many moves can be undone. */
+  moves?: number;
   results?: Results;
   by_group?: ByGroup;
   rounds?: Record<string, Round>;

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import copy
+import json
+
 import pytest
 
 from app.activities.brainstorm import rules
+from app.core.report import report
+from app.errors import plain
 from tests.core.test_agenda import refused, voting
-from tests.meeting import Meeting
+from tests.meeting import SCRIPT, Meeting
 
 
 @pytest.fixture
@@ -95,3 +100,106 @@ def test_an_edit_reaches_later_steps_without_ballots_and_is_marked_where_people_
     assert meeting.room("steps", "s2", "clusters", green, "text") == "Greenest"
     assert meeting.room("steps", "s3", "items", green, "text") == "Greener"
     assert meeting.room("steps", "s3", "items", green, "changed") is True
+
+
+def thinking(**settings: object) -> Meeting:
+    script = copy.deepcopy(SCRIPT)
+    script["agenda"][0]["settings"].update(settings)
+    meeting = Meeting(script)
+    meeting.ada("open", "s1")
+    return meeting
+
+
+def test_P6_own_only_ideas_are_the_authors_and_the_desks_until_the_reveal() -> None:
+    meeting = thinking(see="own")
+    (idea,) = meeting.do("ben", "s1", "add", text="secret trees")
+    meeting.do("ada", "s1", "add", text="secret homes")
+    assert "secret" not in json.dumps(meeting.room())
+    assert meeting.room("steps", "s1", "held") == 2
+    assert meeting.me("ben", "s1", "items", idea, "text") == "secret trees"
+    assert [item["text"] for item in meeting.desk("steps", "s1", "waiting").values()] == ["secret trees", "secret homes"]
+    refused("unknown_item", meeting.do, "cem", "s1", "edit", item=idea, text="mine")
+    meeting.do("ada", "s1", "edit", item=idea, text="secret old trees")
+    assert meeting.me("ben", "s1", "items", idea, "text") == "secret old trees"
+    meeting.ada("reveal", "s1")
+    assert meeting.texts("s1") == ["secret old trees", "secret homes"]
+    meeting.do("cem", "s1", "add", text="benches")
+    assert meeting.texts("s1") == ["secret old trees", "secret homes", "benches"]
+    meeting.ada("hide", "s1")
+    assert meeting.room("steps", "s1", "items") == {}
+    assert meeting.room("steps", "s1", "held") == 3
+
+
+def test_P6_an_idea_that_was_hidden_while_held_back_is_shown_to_the_desk_only() -> None:
+    meeting = thinking(see="own")
+    (idea,) = meeting.do("ben", "s1", "add", text="secret trees")
+    meeting.do("ada", "s1", "hide", item=idea)
+    assert meeting.room("steps", "s1", "held") == 0
+    meeting.do("ada", "s1", "show", item=idea)
+    assert meeting.room("steps", "s1", "items") == {}
+    assert set(meeting.desk("steps", "s1", "waiting")) == {idea}
+
+
+@pytest.mark.parametrize("end", ["a later step", "finish"])
+def test_held_back_ideas_are_seen_once_a_later_step_takes_them_or_the_session_ends(end: str) -> None:
+    meeting = thinking(see="own")
+    meeting.do("ben", "s1", "add", text="trees")
+    if end == "finish":
+        meeting.ada("finish")
+    else:
+        meeting.ada("open", "s2")
+        assert meeting.texts("s2") == ["trees"]
+    assert meeting.texts("s1") == ["trees"]
+
+
+def test_a_person_has_as_many_ideas_as_the_script_says_and_may_take_one_back() -> None:
+    meeting = thinking(max_ideas=1, max_words=3)
+    refused("too_many_words", meeting.do, "ben", "s1", "add", text="many more old trees")
+    (idea,) = meeting.do("ben", "s1", "add", text="more old trees")
+    refused("too_many_words", meeting.do, "ben", "s1", "edit", item=idea, text="many more old trees")
+    refused("too_many_ideas", meeting.do, "ben", "s1", "add", text="homes")
+    meeting.do("ben", "s1", "remove", item=idea)
+    meeting.do("ben", "s1", "add", text="homes")
+    meeting.do("ada", "s1", "add", text="one")
+    meeting.do("ada", "s1", "add", text="two")  # for people without a phone
+
+
+def test_an_idea_can_build_on_another_and_stands_in_its_topic() -> None:
+    meeting = thinking(build_on=True)
+    (first,) = meeting.do("ben", "s1", "add", text="trees", topic="Green")
+    (second,) = meeting.do("cem", "s1", "add", text="fruit trees", on=first)
+    assert meeting.room("steps", "s1", "items", second, "on") == first
+    assert meeting.room("steps", "s1", "items", second, "topic") == "t2"
+    refused("unknown_item", meeting.do, "cem", "s1", "add", text="x", on="i99")
+    assert "fruit trees (builds on: trees)" in str(report(meeting.session, plain).steps[0].blocks)
+    refused("no_building", thinking().do, "cem", "s1", "add", text="x", on="i3")
+
+
+def test_P6_nobody_builds_on_or_comments_on_an_idea_that_they_cannot_see() -> None:
+    meeting = thinking(see="own", build_on=True, comments=True)
+    (idea,) = meeting.do("ben", "s1", "add", text="trees")
+    for name in ("cem", "ben"):
+        refused("unknown_item", meeting.do, name, "s1", "comment", item=idea, text="x")
+    refused("unknown_item", meeting.do, "cem", "s1", "add", text="x", on=idea)
+    assert meeting.do("ben", "s1", "add", text="fruit trees", on=idea)
+
+
+def test_comments_on_ideas_stand_in_the_minutes_and_go_with_the_idea() -> None:
+    refused("no_comments", thinking().do, "ben", "s1", "comment", item="i3", text="x")
+    meeting = thinking(comments=True)
+    (idea,) = meeting.do("ben", "s1", "add", text="trees")
+    meeting.do("cem", "s1", "comment", item=idea, text="Which ones?")
+    assert "↳ Which ones?" in str(report(meeting.session, plain).steps[0].blocks)
+    meeting.do("ben", "s1", "remove", item=idea)
+    assert meeting.room("steps", "s1", "comments") == {}
+
+
+def test_what_was_added_here_stays_when_the_items_are_taken_again() -> None:
+    think = {"kind": "brainstorm", "title": "T", "question": "Q"}
+    meeting = Meeting({"title": "V", "language": "en", "agenda": [{**think, "id": "first"}, {**think, "from": "first"}]})
+    meeting.ada("open", "s1")
+    meeting.do("ben", "s1", "add", text="trees")
+    meeting.ada("open", "s2")
+    meeting.do("ben", "s2", "add", text="homes")
+    meeting.ada("take", "s2")
+    assert meeting.texts("s2") == ["trees", "homes"]

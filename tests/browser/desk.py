@@ -33,6 +33,10 @@ class Desk:
         within = self.page.get_by_role("listbox", name=place, exact=True) if place else self.page
         return within.get_by_role("option", name=text, exact=True)
 
+    def card_like(self, text: str) -> Locator:
+        """The idea with this text and whatever is noted below it."""
+        return self.page.get_by_role("option").filter(has_text=text)
+
     def choose(self, *texts: str) -> None:
         for n, text in enumerate(texts):
             self.card(text).click(modifiers=["Control"] if n else [])

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { t } from "aanzet/i18n";
+import { t, tn } from "aanzet/i18n";
 import { act, dismiss, held, type Command } from "aanzet/outbox";
 import { drafted, useDraft } from "aanzet/phone/draft";
 import { onItsWay } from "aanzet/phone/Line";
@@ -14,14 +14,21 @@ interface Props {
   open: boolean;
   /** What this person did to the idea and the room has not confirmed yet. */
   command: Command | undefined;
+  /** The text of the idea that it builds on. */
+  on: string | undefined;
+  /** Opens what people say about it; undefined where nobody may. */
+  talk: ((idea: string) => void) | undefined;
+  said: number;
 }
 
-export const Idea = memo(function Idea({ step, idea, own, open, command }: Props) {
+export const Idea = memo(function Idea({ step, idea, own, open, command, on, talk, said }: Props) {
   const editing = useSignal(own && drafted(idea.id));
   if (!own) {
     return (
       <li class="idea">
+        {on && <On text={on} />}
         <p class="idea-text">{idea.text}</p>
+        {talk && <Talk said={said} open={() => talk(idea.id)} />}
       </li>
     );
   }
@@ -30,6 +37,7 @@ export const Idea = memo(function Idea({ step, idea, own, open, command }: Props
   const changed = command?.kind === "edit" ? command.data.text : undefined;
   return (
     <li class={refused ? "idea idea-own idea-refused" : "idea idea-own"}>
+      {on && <On text={on} />}
       <p class="idea-text">{changed ?? idea.text}</p>
       <p class="idea-state">
         <strong>{t("yours")}</strong>
@@ -45,9 +53,22 @@ export const Idea = memo(function Idea({ step, idea, own, open, command }: Props
           </button>
         )}
       </p>
+      {talk && <Talk said={said} open={() => talk(idea.id)} />}
     </li>
   );
 });
+
+function On({ text }: { text: string }) {
+  return <p class="idea-on">{t("Builds on: %(idea)s", { idea: text })}</p>;
+}
+
+function Talk({ said, open }: { said: number; open: () => void }) {
+  return (
+    <button type="button" class="button quiet idea-talk figures" onClick={open}>
+      {said ? tn("%(n)s comment", "%(n)s comments", said) : t("Respond")}
+    </button>
+  );
+}
 
 /** An idea on its way: it looks like any own idea, with its true state. */
 export function Unsent({ command, again }: { command: Command; again: ((text: string) => void) | undefined }) {

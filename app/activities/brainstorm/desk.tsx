@@ -1,18 +1,24 @@
 import { useSignal } from "@preact/signals";
 import { Cards } from "aanzet/desk/Cards";
+import { Hidden } from "aanzet/desk/Hidden";
 import { Tool, Tools } from "aanzet/desk/Tools";
 import { useBoard } from "aanzet/desk/board";
 import { deskStep } from "aanzet/desk/looking";
 import { order } from "aanzet/desk/order";
 import { t, tn } from "aanzet/i18n";
 import { inOrder, room, step } from "aanzet/store";
-import type { Item } from "aanzet/tree";
+import type { Item, Step } from "aanzet/tree";
 
 /** All ideas as they come, newest first, with what a moderator mends in them. */
 export default function BrainstormDesk({ id }: { id: string }) {
-  const { items, topics, state, settings } = step(id).value!;
+  const now = step(id).value!;
+  const { topics, state, settings } = now;
+  const waiting = deskStep(id).waiting ?? {};
+  const items: Record<string, Item> = { ...now.items, ...waiting };
   const all = inOrder(items).reverse();
   const hidden = inOrder(deskStep(id).hidden);
+  const said = counted(now);
+  const note = (item: Item) => notes(item, items, said);
   const limit: number = settings.max_length ?? 1000;
   const hide = () => {
     const ids = board.targets();
@@ -33,6 +39,9 @@ export default function BrainstormDesk({ id }: { id: string }) {
   return (
     <>
       {room.value!.state !== "finished" && <Add id={id} limit={limit} />}
+      {now.held !== undefined && !now.revealed && all.length > 0 && (
+        <p class="hint">{t("Only you see all ideas. Everybody sees their own, until you show them.")}</p>
+      )}
       {all.length > 0 ? (
         <Tools board={board}>
           <Tool name={t("Change")} keys="e" off={board.chosen.value.size !== 1} act={edit} />
@@ -47,14 +56,34 @@ export default function BrainstormDesk({ id }: { id: string }) {
             <section key={list.id ?? "none"} class="list">
               <h3>
                 {list.title} <span class="count figures">{list.items.length}</span>
+                {list.id && isThin(list.items.length, all.length, columns.length) && <span class="list-thin">{t("still thin")}</span>}
               </h3>
-              <Cards board={board} items={list.items} label={list.title} limit={limit} save={save} />
+              <Cards board={board} items={list.items} label={list.title} limit={limit} save={save} note={note} />
             </section>
           ))}
       </div>
-      {hidden.length > 0 && <Hidden id={id} items={hidden} />}
+      <Hidden id={id} items={hidden} />
     </>
   );
+}
+
+/** A topic that has less than half of what it would have if all had the same. */
+function isThin(here: number, all: number, topics: number): boolean {
+  return topics > 1 && all >= 2 * topics && here < all / topics / 2;
+}
+
+/** How many comments each item has. */
+function counted(now: Step): Map<string, number> {
+  const said = new Map<string, number>();
+  for (const { about } of Object.values(now.comments ?? {})) said.set(about, (said.get(about) ?? 0) + 1);
+  return said;
+}
+
+function notes(item: Item, all: Record<string, Item>, said: Map<string, number>): string | undefined {
+  const on = item.on && all[item.on]?.text;
+  const n = said.get(item.id);
+  const parts = [on && t("builds on: %(idea)s", { idea: on }), n && tn("%(n)s comment", "%(n)s comments", n)];
+  return parts.filter(Boolean).join(" · ") || undefined;
 }
 
 /** An idea for somebody without a phone. */
@@ -95,23 +124,5 @@ function Add({ id, limit }: { id: string; limit: number }) {
         {t("Add idea")}
       </button>
     </form>
-  );
-}
-
-function Hidden({ id, items }: { id: string; items: Item[] }) {
-  return (
-    <details class="hidden-ideas">
-      <summary>{tn("%(n)s hidden idea", "%(n)s hidden ideas", items.length)}</summary>
-      <ul>
-        {items.map((item) => (
-          <li key={item.id}>
-            <span>{item.text}</span>
-            <button class="button small" type="button" onClick={() => void order(id, "show", { item: item.id }, t("Everybody sees it again."))}>
-              {t("Show again")}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -1,34 +1,53 @@
 import "./phone.css";
 import { useSignal } from "@preact/signals";
-import { t } from "aanzet/i18n";
+import { useCallback } from "preact/hooks";
+import { t, tn } from "aanzet/i18n";
 import { act, dismiss, outbox, type Command } from "aanzet/outbox";
+import { Composer } from "aanzet/phone/Composer";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, me, room, step } from "aanzet/store";
-import type { Step } from "aanzet/tree";
-import { Composer } from "./Composer";
+import type { Item, Step } from "aanzet/tree";
+import { About } from "./About";
 import { Idea, Unsent } from "./Idea";
+import { mixed } from "./mixed";
 import { Topics, topicsOf } from "./Topics";
 import { useNewest } from "./newest";
 
 /** Ideas of everybody, newest at the thumb; one's own with their state. */
 export default function Brainstorm({ id }: { id: string }) {
-  const now = step(id).value!;
+  const page = step(id).value!;
+  const own = me.value.steps?.[id]?.items ?? {};
+  // While ideas are held back the own ones are only here.
+  const secret = page.held !== undefined && !page.revealed;
+  const now: Step = secret ? { ...page, items: { ...page.items, ...(own as Record<string, Item>) } } : page;
   const topics = topicsOf(now);
+  const asked = useSignal<string | null>(null);
+  const onto = useSignal<string | null>(null);
+  const ask = useCallback((idea: string) => void (asked.value = idea), []);
   const chosen = useSignal<string | null>(topics[0]?.id ?? null);
   const back = useSignal<string | null>(null);
-  const own = me.value.steps?.[id]?.items ?? {};
   const open = now.state === "open" && room.value!.state === "running";
   const inTopic = (topic?: string | null) => !topics.length || (topic ?? null) === chosen.value;
-  const ideas = inOrder(now.items).filter((idea) => inTopic(idea.topic));
+  const sorted = inOrder(now.items).filter((idea) => inTopic(idea.topic));
+  const ideas = now.settings.order === "random" ? mixed(sorted, own) : sorted;
+  const said = new Map<string, number>();
+  for (const { about } of Object.values(now.comments ?? {})) said.set(about, (said.get(about) ?? 0) + 1);
+  const talks = !secret && (now.settings.comments || now.settings.build_on);
   const mine = outbox.value.filter((command) => command.step === id);
   const unsent = mine.filter((c) => c.kind === "add" && inTopic(c.data.topic) && !arrived(c, now));
   const newest = useNewest(`${id} ${chosen.value}`, ideas, own, unsent.length);
 
   const send = (text: string) => {
     newest.follow();
-    void act(id, "add", chosen.value ? { text, topic: chosen.value } : { text });
+    const on = onto.value && now.items[onto.value];
+    const topic = on ? on.topic : chosen.value;
+    void act(id, "add", { text, ...(topic && { topic }), ...(on && { on: on.id }) });
+    onto.value = null;
   };
+  const used = Object.keys(own).length + mine.filter((c) => c.kind === "add" && c.state !== "refused" && !(c.made ?? []).some((made) => made in own)).length;
+  const left = now.settings.max_ideas ? now.settings.max_ideas - used : null;
+  const base = onto.value ? now.items[onto.value] : undefined;
   return (
     <>
       {topics.length > 0 && <Topics step={now} topics={topics} chosen={chosen} />}
@@ -37,9 +56,25 @@ export default function Brainstorm({ id }: { id: string }) {
         {ideas.length + unsent.length === 0 && (
           <p class="empty">{open ? t("No ideas yet. Who starts?") : t("There are no ideas here.")}</p>
         )}
+        {secret && (
+          <p class="note">
+            {t("You see your own ideas. The others follow when the moderator shows them.")}{" "}
+            {now.held! > 0 && tn("There is %(n)s idea so far.", "There are %(n)s ideas so far.", now.held!)}
+          </p>
+        )}
         <ul class="ideas">
           {ideas.map((idea) => (
-            <Idea key={idea.id} step={id} idea={idea} own={idea.id in own} open={open} command={about(mine, idea.id)} />
+            <Idea
+              key={idea.id}
+              step={id}
+              idea={idea}
+              own={idea.id in own}
+              open={open}
+              command={about(mine, idea.id)}
+              on={idea.on && now.items[idea.on]?.text}
+              talk={talks && (open || said.has(idea.id)) ? ask : undefined}
+              said={said.get(idea.id) ?? 0}
+            />
           ))}
           {unsent.map((command) => (
             <Unsent key={command.id} command={command} again={open ? (text) => (back.value = text) : undefined} />
@@ -47,7 +82,23 @@ export default function Brainstorm({ id }: { id: string }) {
         </ul>
       </Scroll>
       {newest.pill}
-      {open && <Composer id={id} limit={now.settings.max_length ?? 1000} send={send} back={back} />}
+      {open && base && (
+        <p class="onto">
+          <span>{t("Builds on: %(idea)s", { idea: base.text })}</span>
+          <button type="button" class="button quiet" onClick={() => (onto.value = null)}>
+            {t("Cancel")}
+          </button>
+        </p>
+      )}
+      {open && left !== null && (
+        <p class="ideas-left figures" aria-live="polite">
+          {left > 0 ? tn("You can send %(n)s more idea.", "You can send %(n)s more ideas.", left) : t("You have sent all your ideas. You can still change them.")}
+        </p>
+      )}
+      {open && (left === null || left > 0) && <Composer id={id} limit={now.settings.max_length ?? 1000} words={hint(now)} send={send} back={back} />}
+      {asked.value && now.items[asked.value] && (
+        <About id={id} idea={now.items[asked.value]!} open={open} seen={asked.value in page.items} build={() => (onto.value = asked.value)} close={() => (asked.value = null)} />
+      )}
       {!open && mine.some((c) => c.state === "refused") && (
         <button type="button" class="button quiet" onClick={() => mine.forEach((c) => c.state === "refused" && dismiss(c.id))}>
           {t("Clear what was not sent")}
@@ -55,6 +106,12 @@ export default function Brainstorm({ id }: { id: string }) {
       )}
     </>
   );
+}
+
+/** How long an idea may be, said in the field itself. */
+function hint(now: Step) {
+  const words = now.settings.max_words as number | null;
+  return words ? { label: t("Your idea"), hint: tn("Your idea, in %(n)s word…", "Your idea, in %(n)s words at most…", words), button: t("Send idea") } : undefined;
 }
 
 /** An idea that the copy already holds is not shown a second time. */

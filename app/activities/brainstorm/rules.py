@@ -1,129 +1,142 @@
-"""People add ideas, by topic where there are topics, and everyone sees everything as it comes."""
+"""People add ideas, by topic where there are topics. Everyone sees everything as it comes, or only their own until the reveal."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from app.core.activity import Activity, Command, Event, Item, Step, Translate, in_order, place_of
-from app.core.items import ItemAdded, ItemHidden, ItemRemoved, ItemShown, checked_text, edited
+from app.core.activity import Command, Event, Item, Step, Translate, in_order, place_of
+from app.core.contributions import Contributions, comment_line, comments_by_item
+from app.core.items import ItemAdded, place, put, recount
 from app.core.minutes import Block, Heading, Items, Text
-from app.core.roles import MODERATORS, PARTICIPANT, PARTICIPANTS, By, Given
+from app.core.roles import PARTICIPANT, By, Given
 from app.errors import Refused, t
 
 MOST = 20_000  # ideas in a step; far above what a hall can read, and phones still take a room of that size
 
 
 class Settings(Struct, forbid_unknown_fields=True):
-    """`topics` stand side by side; without any there is one list for all. `max_length` is in characters."""
+    """`topics` stand side by side; without any there is one list for all. `max_length` is in characters.
+
+    `see`: `own` keeps other people's ideas from everybody but the desk until they are revealed. `order`: `random` gives each phone another one,
+    so that not everybody reads the same ideas first. `max_ideas` counts per person and step. `build_on` lets people extend an idea with another.
+    """
 
     topics: Annotated[list[Annotated[str, Meta(min_length=1, max_length=60)]], Meta(max_length=12)] = []
     max_length: Annotated[int, Meta(ge=10, le=1000)] = 1000
+    see: Literal["all", "own"] = "all"
+    order: Literal["newest", "random"] = "newest"
+    max_ideas: Annotated[int, Meta(ge=1, le=100)] | None = None
+    max_words: Annotated[int, Meta(ge=1, le=200)] | None = None
+    comments: bool = False
+    build_on: bool = False
 
 
 class Add(Struct, forbid_unknown_fields=True):
+    """`on` is the idea that this one builds on; without a topic of its own it goes where that stands."""
+
     text: str
     topic: str | None = None
+    on: str | None = None
 
 
-class Edit(Struct, forbid_unknown_fields=True):
-    item: str
-    text: str
-
-
-class Remove(Struct, forbid_unknown_fields=True):
-    item: str
-
-
-class Hide(Struct, forbid_unknown_fields=True):
-    item: str
-
-
-class Show(Struct, forbid_unknown_fields=True):
-    item: str
-
-
-class Brainstorm(Activity):
+class Brainstorm(Contributions):
     kind = "brainstorm"
+    version = 2
     Settings = Settings
-    commands = {
-        "add": Command(Add),
-        "edit": Command(Edit),
-        "remove": Command(Remove, PARTICIPANTS),
-        "hide": Command(Hide, MODERATORS),
-        "show": Command(Show, MODERATORS),
-    }
-    events = (ItemAdded, ItemRemoved)
+    commands = {"add": Command(Add), **Contributions.commands}
 
     def start(self, step: Step) -> None:
         for number, topic in enumerate(step.settings.topics, 1):
             step.room["topics", f"t{number}"] = {"id": f"t{number}", "text": topic, "order": number}
         if not step.settings.topics:
             step.room["topics"] = {}
+        if step.settings.comments:
+            step.room["comments"] = {}
+        if step.settings.see == "own":
+            step.desk["waiting"] = {}
+            step.room["held"] = 0
+
+    def comments(self, step: Step) -> bool:
+        return bool(step.settings.comments)
+
+    def checked(self, step: Step, text: str) -> str:
+        text = super().checked(step, text)
+        limit = step.settings.max_words
+        if limit is not None and len(text.split()) > limit:
+            raise Refused("too_many_words", limit=limit)
+        return text
 
     def decide(self, step: Step, command: Struct, given: Given) -> list[Event]:
-        match command:
-            case Add(text=text, topic=topic):
-                text = checked_text(text, step.settings.max_length)
-                if len(step.room["items"]) + len(step.desk["hidden"]) >= MOST:
-                    raise Refused("step_full", limit=MOST)
-                if topic is not None:
-                    topic = place_of(step.room["topics"], topic, "unknown_item")
-                return [ItemAdded(item=given.new_id("i"), text=text, topic=topic)]
-            case Edit(item=item_id, text=text):
-                item = step.desk.get("hidden", item_id) if given.who.role != PARTICIPANT else None
-                return edited(item or _own(step, item_id, given), text, step.settings.max_length)
-            case Remove(item=item_id):
-                item = _own(step, item_id, given)
-                if ("taken", item_id) in step.hidden:
-                    raise Refused("in_use")
-                return [ItemRemoved(item=item_id, was=item["text"])]
-            case Hide(item=item_id):
-                if ("hidden", item_id) in step.desk:
-                    return []
-                return [ItemHidden(item=step.item(item_id)["id"])]
-            case Show(item=item_id):
-                if ("hidden", item_id) in step.desk:
-                    return [ItemShown(item=item_id)]
-                step.item(item_id)
-                return []
-        raise AssertionError(command)
+        if not isinstance(command, Add):
+            return super().decide(step, command, given)
+        text, topic = self.checked(step, command.text), command.topic
+        if topic is not None:
+            topic = place_of(step.room["topics"], topic, "unknown_item")
+        if sum(len(part) for part in (step.room["items"], step.desk.get("waiting", default={}), step.desk["hidden"])) >= MOST:
+            raise Refused("step_full", limit=MOST)
+        own = step.me(given.who.actor)
+        limit = step.settings.max_ideas
+        if given.who.role == PARTICIPANT and limit is not None and len(own.get("items", default={})) >= limit:
+            raise Refused("too_many_ideas", limit=limit)
+        if command.on is not None:
+            topic = topic or _extended(step, command.on, given).get("topic")
+        return [ItemAdded(item=given.new_id("i"), text=text, topic=topic, on=command.on)]
 
     def apply(self, step: Step, event: Event, by: By) -> None:
-        match event:
-            case ItemAdded(item=item_id, text=text, topic=topic):
-                step.room["items", item_id] = {"id": item_id, "text": text, "version": 1, "order": by.seq, "origin": step.id, "topic": topic}
-                if by.participant:
-                    step.me(by.actor)["items", item_id] = {"id": item_id}
-            case ItemRemoved(item=item_id):
-                del step.room["items", item_id]
-                del step.me(by.actor)["items", item_id]
+        if isinstance(event, ItemAdded):
+            item = {"id": event.item, "text": event.text, "version": 1, "order": by.seq, "origin": step.id, "topic": event.topic}
+            if event.on is not None:
+                item["on"] = event.on
+            put(step, item)
+            if by.participant:
+                held = step.settings.see == "own"
+                step.me(by.actor)["items", event.item] = item if held else {"id": event.item}
+                if held:
+                    step.hidden["authors", event.item] = by.actor
+        else:
+            super().apply(step, event, by)
+        recount(step)
+
+    def items(self, step: Step, take: str) -> list[Item]:
+        return in_order({**step.room["items"], **step.desk.get("waiting", default={})})
 
     def minutes(self, step: Step, translate: Translate) -> list[Block]:
         items, topics = step.sorted_items(), in_order(step.room["topics"])
+        held = len(step.desk.get("waiting", default={}))
+        blocks: list[Block] = [Text(translate(t("Ideas that are not shown yet: %(number)s"), number=held), quiet=True)] if held else []
         if not items:
-            return [Text(translate(t("No ideas were added.")))]
-        blocks: list[Block] = []
+            return blocks or [Text(translate(t("No ideas were added.")))]
+        said = comments_by_item(step)
         for topic in topics:
-            blocks += [Heading(4, topic["text"]), *_listed(topic["id"], items)]
-        loose = _listed(None, items)
+            blocks += [Heading(4, topic["text"]), *_listed(topic["id"], step, items, said, translate)]
+        loose = _listed(None, step, items, said, translate)
         if topics and loose:
             blocks.append(Heading(4, translate(t("Without a topic"))))
         return blocks + loose
 
 
-def _own(step: Step, item_id: str, given: Given) -> Item:
-    """The item, when it is the person's own; moderators may change all."""
-    item = step.item(item_id)
-    if given.who.role == PARTICIPANT and ("items", item_id) not in step.me(given.who.actor):
-        raise Refused("not_yours")
-    return item
+def _extended(step: Step, item_id: str, given: Given) -> Item:
+    """The idea that somebody builds on: one that the person can see."""
+    if not step.settings.build_on:
+        raise Refused("no_building")
+    found = place(step, item_id)
+    seen = found is not None and found[1] in ("items", "waiting")
+    if found is None or not seen or (found[1] == "waiting" and given.who.role == PARTICIPANT and ("items", item_id) not in step.me(given.who.actor)):
+        raise Refused("unknown_item")
+    return found[0][found[1], item_id]
 
 
-def _listed(topic: str | None, items: list[Item]) -> list[Block]:
-    texts = [item["text"] for item in items if item.get("topic") == topic]
-    return [Items(texts)] if texts else []
+def _listed(topic: str | None, step: Step, items: list[Item], said: dict[str, list[Item]], translate: Translate) -> list[Block]:
+    lines = []
+    for item in items:
+        if item.get("topic") == topic:
+            on = step.room.get("items", item.get("on") or "", "text")
+            builds = translate(t("builds on: %(idea)s"), idea=on)
+            lines.append(f"{item['text']} ({builds})" if on else item["text"])
+            lines += [f"↳ {comment_line(comment, translate)}" for comment in said.get(item["id"], [])]
+    return [Items(lines)] if lines else []
 
 
 activity = Brainstorm()

@@ -1,4 +1,4 @@
-import { t } from "aanzet/i18n";
+import { t, tn } from "aanzet/i18n";
 import { Flow } from "aanzet/screen/Flow";
 import { ideas, Panels, type Panel } from "aanzet/screen/Panels";
 import { inOrder, step } from "aanzet/store";
@@ -6,10 +6,17 @@ import type { Item } from "aanzet/tree";
 
 /** The ideas as they come: one flow, or a column for each topic. */
 export default function BrainstormScreen({ id }: { id: string }) {
-  const { items, topics, state } = step(id).value!;
+  const { items, topics, state, held = 0, revealed } = step(id).value!;
   const all = inOrder(items);
   const columns = inOrder(topics);
   const newest = (some: Item[]) => (state === "open" ? (some.at(-1)?.id ?? "none") : undefined);
+  if (held > 0 && !revealed)
+    return (
+      <div class="calm">
+        <p>{tn("%(n)s idea so far", "%(n)s ideas so far", held)}</p>
+        <p>{t("You see them here when everybody is done.")}</p>
+      </div>
+    );
   if (!all.length && !columns.length) {
     return <p class="calm">{state === "open" ? t("No ideas yet. Who starts?") : t("No ideas were added.")}</p>;
   }

@@ -91,7 +91,12 @@ function Acts({ id }: { id: string }) {
           {state === "closed" ? t("Open again") : t("Open")}
         </button>
       )}
-      {reveals(desk.value, id) && state !== "waiting" && (
+      {steps[id]!.held !== undefined && state !== "waiting" && (
+        <button class="button" type="button" onClick={revealed ? session("hide", t("Everybody sees only their own ideas.")) : session("reveal", t("Everybody sees all ideas."))}>
+          {revealed ? t("Hide the ideas") : t("Show all ideas")}
+        </button>
+      )}
+      {reveals(desk.value, id) && steps[id]!.held === undefined && state !== "waiting" && (
         <button class="button" type="button" onClick={revealed ? session("hide", t("The results are hidden.")) : session("reveal", t("Everybody sees the results."))}>
           {revealed ? t("Hide results") : t("Show results")}
         </button>
@@ -131,7 +136,7 @@ function isBehind(id: string, from: string): boolean {
   const here = own.map((item) => sign(item.id, [...(item.members ?? [])]));
   const there = own.some((item) => item.members)
     ? Object.keys(source.clusters ?? {}).flatMap((name) => (members(name).length ? sign(name, members(name)) : []))
-    : Object.keys(source.items);
+    : Object.keys({ ...source.items, ...deskStep(from).waiting }).filter((item) => !steps[id]!.parts?.[item]);
   return here.sort().join() !== there.sort().join();
 }
 

@@ -17,11 +17,14 @@ export function nextAct(room: Room, desk: Desk): Next | null {
   if (!current) return first ? opens(room, first, t("Start: open step %(n)s", { n: 1 })) : null;
   const { state, revealed, done } = steps[current]!;
   const hidden = reveals(desk, current) && !revealed;
+  const ideas = hidden && steps[current]!.held !== undefined;
   if (state === "waiting") return opens(room, current);
+  const show: Next = { label: ideas ? t("Show all ideas") : t("Show results"), commands: [["reveal", { step: current }]] };
+  if (state === "open" && ideas) return show;
   if (state === "open" && hidden)
     return { label: t("Close and show results"), commands: [["close", { step: current }], ["reveal", { step: current }]] };
   if (state === "open") return closes(room, current);
-  if (hidden && done) return { label: t("Show results"), commands: [["reveal", { step: current }]] };
+  if (hidden && (done || ideas)) return show;
   const after = agenda.slice(agenda.indexOf(current) + 1).find((id) => steps[id]!.state === "waiting");
   if (after) return opens(room, after);
   const left = agenda.find((id) => steps[id]!.state === "open");

@@ -5,6 +5,7 @@ import "../style/widgets.css";
 import "../style/phone.css";
 import "../style/vote.css";
 import "../style/scale.css";
+import "../style/composer.css";
 import { effect, useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";

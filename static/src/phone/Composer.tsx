@@ -1,11 +1,13 @@
 import { useSignalEffect, type Signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { t, tn } from "aanzet/i18n";
-import { useDraft } from "aanzet/phone/draft";
+import { t, tn } from "../i18n";
+import { useDraft } from "./draft";
 
 interface Props {
   id: string;
   limit: number;
+  /** What the field is called, what stands in it while it is empty, and what its button does. */
+  words?: { label: string; hint: string; button: string };
   send: (text: string) => void;
   /** A refused text that the person wants to work on again. */
   back: Signal<string | null>;
@@ -13,7 +15,8 @@ interface Props {
 
 /** The field at the thumb. It keeps its focus, so that ideas follow each other
     without a tap, and its text, through a reload or a locked phone. */
-export function Composer({ id, limit, send, back }: Props) {
+export function Composer({ id, limit, words, send, back }: Props) {
+  const { label, hint, button } = words ?? { label: t("Your idea"), hint: t("Your idea…"), button: t("Send idea") };
   const [text, write] = useDraft(id);
   const field = useRef<HTMLTextAreaElement>(null);
   const length = [...text.value.trim()].length;
@@ -41,7 +44,7 @@ export function Composer({ id, limit, send, back }: Props) {
   return (
     <form
       class="composer"
-      aria-label={t("Your idea")}
+      aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -60,8 +63,8 @@ export function Composer({ id, limit, send, back }: Props) {
           class="field"
           rows={1}
           value={text.value}
-          aria-label={t("Your idea")}
-          placeholder={t("Your idea…")}
+          aria-label={label}
+          placeholder={hint}
           aria-describedby={spare < 100 ? "room-left" : undefined}
           aria-invalid={spare < 0}
           enterkeyhint="send"
@@ -76,7 +79,7 @@ export function Composer({ id, limit, send, back }: Props) {
         />
         <button
           class="button primary send"
-          aria-label={t("Send idea")}
+          aria-label={button}
           aria-disabled={!length || spare < 0}
           onPointerDown={(event) => event.preventDefault()} // or the tap would take the focus, and the keyboard away
         >

@@ -1,0 +1,66 @@
+"""Ideas that only their authors see until they are shown, and talking about them, in real Chromium."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.browser.desk import Desk
+from tests.browser.hall import DESK, PHONE, SCREEN, SMALL_PHONE, Hall
+from tests.browser.phone import Phone
+from tests.browser.projector import Projector
+from tests.browser.test_phone import STICKS_OUT
+from tests.server import Server
+
+TREES, LONG = "Meer bomen langs de Dorpsstraat", "Een meervoudigonderhandelingsproces over het plein bij de Hervormingskerk"
+
+
+def enter(hall: Hall, server: Server, *agenda: dict[str, Any]) -> tuple[Desk, Phone, Phone, Projector]:
+    """Ada at the desk, the projector, Ben with a phone and Cem with a small one."""
+    made = server.create({"title": "Visie", "language": "nl", "agenda": list(agenda)})
+    desk, screen = Desk(hall.enter("Ada", DESK)), Projector(hall.enter("screen", SCREEN))
+    ben, cem = Phone(hall.enter("Ben", PHONE)), Phone(hall.enter("Cem", SMALL_PHONE))
+    desk.page.goto(made["desk_url"])
+    screen.page.goto(made["screen_url"])
+    for phone in (ben, cem):
+        phone.scan(made["code"])
+        expect(phone.heading("U bent binnen.")).to_be_visible()
+    return desk, ben, cem, screen
+
+
+def think(**settings: Any) -> dict[str, Any]:
+    return {"id": "think", "kind": "brainstorm", "title": "Ideeën", "question": "Wat maakt de buurt fijner?", "settings": settings}
+
+
+def test_ideas_are_held_back_then_shown_commented_and_built_on(hall: Hall, server: Server) -> None:
+    settings = {"see": "own", "order": "random", "max_ideas": 3, "comments": True, "build_on": True}
+    desk, ben, cem, screen = enter(hall, server, think(**settings))
+    desk.next("Start: open stap 1")
+    ben.send(TREES)
+    cem.send(LONG)
+    ben.expect_saved(TREES)
+    expect(cem.main).to_contain_text("Er zijn tot nu toe 2 ideeën.")
+    expect(screen.page.get_by_text("2 ideeën tot nu toe")).to_be_visible()
+    expect(desk.card(TREES)).to_be_visible()
+    hall.picture("held-back")
+    assert TREES not in cem.person.heard() + screen.person.heard(), "an idea that is held back left the server"
+    desk.next("Toon alle ideeën")
+    expect(screen.page.get_by_role("listitem").filter(has_text=TREES)).to_be_visible()
+    cem.idea(TREES).get_by_role("button", name="Reageer").tap()
+    sheet = cem.page.get_by_role("dialog", name="Over dit idee")
+    sheet.get_by_role("textbox", name="Uw reactie").fill("Ook fruitbomen?")
+    sheet.get_by_role("button", name="Verstuur reactie").tap()
+    expect(sheet.get_by_role("listitem").filter(has_text="Ook fruitbomen?")).to_contain_text("van u")
+    hall.picture("comment")
+    sheet.get_by_role("button", name="Bouw voort op dit idee").tap()
+    cem.send("Fruitbomen op het plein")
+    expect(ben.idea("Fruitbomen op het plein")).to_contain_text(f"Bouwt voort op: {TREES}")
+    ben.idea(TREES).get_by_role("button", name="1 reactie").tap()
+    sheet = ben.page.get_by_role("dialog", name="Over dit idee")
+    sheet.get_by_role("button", name="Mee eens").tap()
+    expect(sheet.get_by_role("button", name="Mee eens")).to_have_attribute("aria-pressed", "true")
+    sheet.get_by_role("button", name="Sluit", exact=True).tap()
+    expect(desk.page.get_by_role("option", name=f"{TREES} 1 reactie")).to_be_visible()
+    assert cem.page.evaluate(STICKS_OUT) == []
+    hall.picture("shown")
