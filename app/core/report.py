@@ -126,8 +126,10 @@ def _about(session: Session, step: Step, item: Item) -> dict[str, Any]:
             row[field] = step.room.get(collection, item[field] or "", "text")
             if row[field] is None and source is not None:  # topics stand in the step where the idea was added
                 row[field] = session.tree.get(("room", "steps", item["origin"], collection, item[field] or "", "text"))
-    if "members" in item and source is not None:
-        row["members"] = [source.room.get("items", member, "text") for member in item["members"] if ("items", member) in source.room]
+    if "members" in item:
+        made = session.step(item["origin"]).room
+        texts = [made.get("items", member, "text") or made.get("parts", member, "text") for member in item["members"]]
+        row["members"] = [text for text in texts if text is not None]
     return row | session.activity(step.id).about(step, item)
 
 

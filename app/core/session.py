@@ -240,7 +240,7 @@ class Session:
         for item in taken:
             if source is not None:
                 source.hidden["taken", item["id"]] = True
-            if ("hidden", item["id"]) not in step.desk:
+            if ("hidden", item["id"]) not in step.desk and ("parts", item["id"]) not in step.room:
                 kept = step.room.get("items", item["id"], default={})
                 step.room["items", item["id"]] = {**item, **{field: kept.get(field, value) for field, value in fresh.items()}}
 

@@ -1,4 +1,4 @@
-"""Ideas that only their authors see until they are shown, and talking about them, in real Chromium."""
+"""Ideas that only their authors see, talking about them, and sorting in which the first placement counts, in real Chromium."""
 
 from __future__ import annotations
 
@@ -64,3 +64,42 @@ def test_ideas_are_held_back_then_shown_commented_and_built_on(hall: Hall, serve
     expect(desk.page.get_by_role("option", name=f"{TREES} 1 reactie")).to_be_visible()
     assert cem.page.evaluate(STICKS_OUT) == []
     hall.picture("shown")
+
+
+def test_the_first_placement_counts_and_the_desk_makes_one_of_several(hall: Hall, server: Server) -> None:
+    sort = {
+        "kind": "cluster",
+        "title": "Sorteren",
+        "question": "Waar hoort het bij?",
+        "from": "think",
+        "settings": {"by": "first", "clusters": ["Groen", "Verkeer"]},
+    }
+    desk, ben, cem, screen = enter(hall, server, think(), sort)
+    desk.next("Start: open stap 1")
+    for idea in (TREES, LONG, "Bomen in de straat"):
+        ben.send(idea)
+    ben.expect_saved(TREES, LONG, "Bomen in de straat")
+    desk.next("Sluit stap 1")
+    desk.next("Open stap 2: Sorteren")
+    ben.put(TREES, "Groen")
+    expect(cem.main.locator("details").filter(has_text="Groen").get_by_role("button", name=TREES)).to_be_visible()
+    sheet = cem.open_sheet(TREES)
+    expect(sheet.get_by_role("button", name="Groen")).to_contain_text("staat hier")
+    hall.picture("place")
+    sheet.get_by_role("button", name="Verkeer").tap()
+    for page in (ben.page, screen.page, desk.page):
+        expect(page.get_by_text("ook gezet bij: Verkeer").first).to_be_visible()
+    hall.picture("contested")
+    desk.card_like(TREES).click()
+    desk.card("Bomen in de straat").click(modifiers=["Control"])
+    desk.tool("Maak één")
+    field = desk.page.get_by_role("textbox", name="Tekst van het idee")
+    field.fill("Meer bomen")
+    field.press("Enter")
+    expect(desk.card_like("Meer bomen")).to_contain_text("gemaakt van 2 ideeën")
+    expect(screen.panel("Groen").get_by_role("listitem")).to_have_text(["Meer bomen"])
+    assert cem.page.evaluate(STICKS_OUT) == []
+    hall.picture("made-one")
+    desk.tool("Maak ongedaan")
+    expect(screen.page.get_by_role("alert")).to_have_count(0)
+    hall.picture("undone")

@@ -86,7 +86,7 @@ NOT_REPLAYED = " From there on the session was not replayed."
             ["""UPDATE log SET events = replace(events, '"rules":{}', '"rules":{"quiz":1,"cluster":9}') WHERE session = 'AAAAAA' AND seq = 1"""],
             [
                 'Session AAAAAA, row 1: this release has no activity of the kind "quiz".' + NOT_REPLAYED,
-                'Session AAAAAA, row 1: it was made by version 9 of the rules of "cluster", this release has 1.',
+                f'Session AAAAAA, row 1: it was made by version 9 of the rules of "cluster", this release has {KINDS["cluster"].version}.',
             ],
         ),
         (

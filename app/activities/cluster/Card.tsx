@@ -4,6 +4,8 @@ import type { Drag } from "./drag";
 
 interface Props {
   item: Item;
+  /** Where others want it too. */
+  note: string | undefined;
   busy: boolean;
   open: boolean;
   choose: () => void;
@@ -12,11 +14,12 @@ interface Props {
 
 /** An idea that can be placed: by a tap, or by its handle. The handle is only a
     short way for fingers; keyboards and screen readers have the tap. */
-export function Card({ item, busy, open, choose, drag }: Props) {
+export function Card({ item, note, busy, open, choose, drag }: Props) {
   if (!open) {
     return (
       <li class="idea">
         <p class="idea-text">{item.text}</p>
+        {note && <p class="idea-state">{note}</p>}
       </li>
     );
   }
@@ -25,6 +28,7 @@ export function Card({ item, busy, open, choose, drag }: Props) {
     <li class={lifted ? "idea card card-lifted" : "idea card"}>
       <button type="button" class="card-text" onClick={choose}>
         <span class="idea-text">{item.text}</span>
+        {note && <span class="idea-state">{note}</span>}
         {busy && <span class="idea-state">{t("is being sent…")}</span>}
       </button>
       <span class="card-handle" aria-hidden="true" {...drag.handle(item.id)}>

@@ -15,10 +15,11 @@ interface Props {
   merge: () => void;
   put: () => void;
   save: (item: Item, text: string) => void;
+  note: (item: Item) => string | undefined;
 }
 
 /** A cluster on the desk: its name, its ideas, and a place to drop more. */
-export function Box({ n, cluster, items, board, rename, merge, put, save }: Props) {
+export function Box({ n, cluster, items, board, rename, merge, put, save, note }: Props) {
   const naming = useSignal(false);
   const here = new Set(items.map((item) => item.id));
   const coming = [...board.chosen.value].filter((id) => !here.has(id)).length;
@@ -39,7 +40,7 @@ export function Box({ n, cluster, items, board, rename, merge, put, save }: Prop
           <Act name={t("Merge…")} of={cluster.text} path="M6 4v4c0 3 6 3 6 7v5M18 4v4c0 3-6 3-6 7M9 17l3 3 3-3" act={merge} />
         </span>
       </header>
-      <Cards board={board} items={items} label={cluster.text} limit={1000} place={cluster.id} save={save} />
+      <Cards board={board} items={items} label={cluster.text} limit={1000} place={cluster.id} save={save} note={note} />
       {coming > 0 && (
         <button type="button" class="button small here" onClick={put}>
           {tn("Put %(n)s here", "Put %(n)s here", coming)}

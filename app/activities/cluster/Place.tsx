@@ -8,14 +8,17 @@ interface Props {
   item: Item;
   clusters: Cluster[];
   put: (cluster: string | null) => void;
-  create: (title: string) => void;
+  /** In which cluster it stands already, where another choice is only a wish. */
+  stands?: string | null;
+  /** Undefined where people sort into the clusters that are there. */
+  create: ((title: string) => void) | undefined;
   close: () => void;
 }
 
 const longest = 120;
 
 /** Where does this idea belong: in a cluster that is there, or in a new one? */
-export function Place({ item, clusters, put, create, close }: Props) {
+export function Place({ item, clusters, stands, put, create, close }: Props) {
   const [title, write] = useDraft(`cluster:${item.id}`);
   const choose = (cluster: string | null) => {
     put(cluster);
@@ -30,6 +33,7 @@ export function Place({ item, clusters, put, create, close }: Props) {
             <button type="button" class="button choice" aria-pressed={cluster.id === item.cluster} onClick={() => choose(cluster.id)}>
               <Mark n={n} />
               <span>{cluster.text}</span>
+              {cluster.id === stands && <span class="choice-now">{t("stands here")}</span>}
               {cluster.id === item.cluster && <span class="choice-now">✓</span>}
             </button>
           </li>
@@ -37,12 +41,12 @@ export function Place({ item, clusters, put, create, close }: Props) {
         {item.cluster && (
           <li>
             <button type="button" class="button choice" onClick={() => choose(null)}>
-              {t("Out of the cluster")}
+              {stands === undefined ? t("Out of the cluster") : t("Take my choice back")}
             </button>
           </li>
         )}
       </ul>
-      <form
+      {create && (<form
         class="place-new"
         onSubmit={(event) => {
           event.preventDefault();
@@ -69,7 +73,7 @@ export function Place({ item, clusters, put, create, close }: Props) {
             {t("Make")}
           </button>
         </div>
-      </form>
+      </form>)}
     </Sheet>
   );
 }

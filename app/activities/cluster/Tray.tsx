@@ -5,7 +5,7 @@ import type { Drag } from "./drag";
 
 /** While an idea is lifted the clusters come to the thumb: in a long list the
     one that is meant would be far away. */
-export function Tray({ drag, items, clusters }: { drag: Drag; items: Item[]; clusters: Cluster[] }) {
+export function Tray({ drag, items, clusters, fixed }: { drag: Drag; items: Item[]; clusters: Cluster[]; fixed: boolean }) {
   const lifted = drag.lifted.value;
   const item = items.find((it) => it.id === lifted?.item);
   if (!lifted || !item) return null;
@@ -18,10 +18,12 @@ export function Tray({ drag, items, clusters }: { drag: Drag; items: Item[]; clu
             <Mark n={n} /> <span>{cluster.text}</span>
           </div>
         ))}
-        <div class={target("new")} data-drop="new">
-          <span>+ {t("New cluster")}</span>
-        </div>
-        {item.cluster && (
+        {!fixed && (
+          <div class={target("new")} data-drop="new">
+            <span>+ {t("New cluster")}</span>
+          </div>
+        )}
+        {!fixed && item.cluster && (
           <div class={target("")} data-drop="">
             <span>{t("Out of the cluster")}</span>
           </div>

@@ -4,12 +4,14 @@ import { useRef } from "preact/hooks";
 import { Cards } from "aanzet/desk/Cards";
 import { Tool, Tools } from "aanzet/desk/Tools";
 import { useBoard } from "aanzet/desk/board";
-import { numberOf } from "aanzet/desk/looking";
+import { Hidden } from "aanzet/desk/Hidden";
+import { useKey } from "aanzet/desk/keys";
+import { deskStep, numberOf } from "aanzet/desk/looking";
 import { order } from "aanzet/desk/order";
 import { t, tn } from "aanzet/i18n";
 import { outbox } from "aanzet/outbox";
 import { inOrder, room, step } from "aanzet/store";
-import type { Cluster, Item } from "aanzet/tree";
+import type { Cluster, Item, Step } from "aanzet/tree";
 import { Box } from "./DeskBox";
 import { Choose, type Choice } from "./DeskChoose";
 import { useDrag } from "./DeskDrag";
@@ -17,6 +19,7 @@ import { useDrag } from "./DeskDrag";
 /** Loose ideas at the left, clusters beside them; by mouse, finger or keys. */
 export default function ClusterDesk({ id }: { id: string }) {
   const now = step(id).value!;
+  const moves = room.value!.state === "finished" ? 0 : (deskStep(id).moves ?? 0);
   const moving = useSignal(false);
   const merging = useSignal<Cluster | null>(null);
   const title = useRef<HTMLInputElement>(null);
@@ -31,7 +34,7 @@ export default function ClusterDesk({ id }: { id: string }) {
     board.clear();
     const name = cluster ? clusters.find((one) => one.id === cluster)?.text : t("In no cluster");
     const told = tn("%(n)s idea moved to: %(name)s", "%(n)s ideas moved to: %(name)s", going.length, { name: name ?? "" });
-    for (const item of going) void order(id, "put", { item, cluster }, told);
+    if (going.length) void order(id, "put", { items: going, cluster }, told);
   };
   const create = (text: string, ids: string[]) => {
     board.focus(board.after(ids));
@@ -44,8 +47,24 @@ export default function ClusterDesk({ id }: { id: string }) {
     board.clear();
     for (const item of ids) void order(now.items[item]?.origin ?? id, "hide", { item }, tn("%(n)s idea hidden", "%(n)s ideas hidden", ids.length));
   };
+  const combine = () => {
+    const ids = inBoardOrder(board.targets(), items);
+    if (ids.length < 2) return;
+    board.clear();
+    void order(id, "combine", { items: ids }, tn("%(n)s idea made one", "%(n)s ideas made one", ids.length)).then((ack) => {
+      if (ack.ok && ack.made?.[0]) board.editing.value = ack.made[0];
+    });
+  };
+  const split = () => {
+    for (const item of board.targets()) if (now.items[item]?.members) void order(id, "split", { item }, t("Taken apart."));
+    board.clear();
+  };
+  const undo = () => {
+    if (moves) void order(id, "undo", {}, t("Undone."));
+  };
   const move = () => (moving.value = board.targets().length > 0);
-  const board = useBoard({ m: move, h: hide, c: () => title.current?.focus() });
+  const board = useBoard({ m: move, h: hide, c: () => title.current?.focus(), o: combine, u: undo });
+  useKey("u", undo);
   useDrag(board, `${now.state} ${clusters.map((one) => one.id).join(" ")}`, (ids, place) => put(ids, place || null));
   const place = (choice: Choice) => {
     if ("title" in choice) create(choice.title, board.targets());
@@ -55,6 +74,9 @@ export default function ClusterDesk({ id }: { id: string }) {
   const merge = (from: Cluster, into: string) =>
     void order(id, "merge", { from: from.id, into }, t("Merged into: %(name)s", { name: clusters.find((one) => one.id === into)?.text ?? "" }));
   const n = board.chosen.value.size;
+  const whole = [...board.chosen.value].some((one) => now.items[one]?.members);
+  const contested = items.filter((item) => item.wished?.length).length;
+  const note = (item: Item) => notes(item, now);
   const source = now.from && room.value!.steps[now.from];
 
   return (
@@ -67,8 +89,20 @@ export default function ClusterDesk({ id }: { id: string }) {
             <Tool name={t("Move")} keys="m" off={!n} act={move} />
             <Tool name={t("New cluster")} keys="c" off={false} act={() => title.current?.focus()} />
             <Tool name={t("Change")} keys="e" off={n !== 1} act={() => (board.editing.value = board.targets()[0] ?? null)} />
+            <Tool name={t("Make one")} keys="o" off={n < 2} act={combine} />
+            {whole && (
+              <button class="button small" type="button" onClick={split}>
+                {t("Take apart")}
+              </button>
+            )}
             <Tool name={t("Hide")} keys="h" off={!n} act={hide} />
+            <Tool name={t("Undo")} keys="u" off={!moves} act={undo} />
           </Tools>
+          {contested > 0 && (
+            <p class="note">
+              {tn("%(n)s idea was put in several clusters. Talk about it; where you put it, it stays.", "%(n)s ideas were put in several clusters. Talk about them; where you put them, they stay.", contested)}
+            </p>
+          )}
           <div class="board">
             <section class="tray" data-drop="" aria-labelledby="loose">
               <h3 id="loose">
@@ -76,7 +110,7 @@ export default function ClusterDesk({ id }: { id: string }) {
               </h3>
               {loose.length === 0 && <p class="hint">{items.length ? t("Every idea has a place.") : t("There are no ideas here yet.")}</p>}
               {loose.length > 0 && clusters.length > 0 && <p class="hint">{t("What stays here is not taken along as a cluster.")}</p>}
-              <Cards board={board} items={loose} label={t("Not in a cluster yet")} limit={1000} place="" save={save} />
+              <Cards board={board} items={loose} label={t("Not in a cluster yet")} limit={1000} place="" save={save} note={note} />
             </section>
             <div class="boxes">
               <New input={title} chosen={n} create={(text) => create(text, n ? board.targets() : [])} />
@@ -91,12 +125,14 @@ export default function ClusterDesk({ id }: { id: string }) {
                   merge={() => (merging.value = cluster)}
                   put={() => put(board.targets(), cluster.id)}
                   save={save}
+                  note={note}
                 />
               ))}
             </div>
           </div>
         </>
       )}
+      <Hidden id={id} items={inOrder(deskStep(id).hidden).filter((item) => item.origin === id)} />
       {moving.value && (
         <Choose
           title={tn("Move %(n)s idea to…", "Move %(n)s ideas to…", board.targets().length)}
@@ -109,7 +145,7 @@ export default function ClusterDesk({ id }: { id: string }) {
       {merging.value && (
         <Choose
           title={t("Merge “%(title)s” into…", { title: merging.value.text })}
-          note={t("All its ideas go along and the name disappears. This cannot be taken back.")}
+          note={t("All its ideas go along and the name disappears.")}
           clusters={clusters}
           without={merging.value.id}
           choose={(choice) => "cluster" in choice && choice.cluster && merge(merging.value!, choice.cluster)}
@@ -125,9 +161,24 @@ function withMoves(id: string, items: Item[]): Item[] {
   const moved = new Map<string, string | null>();
   for (const { step: at, kind, state, data } of outbox.value) {
     if (at !== id || state === "refused") continue;
-    if (kind === "put") moved.set(data.item, data.cluster);
+    if (kind === "put") for (const item of [...(data.items ?? []), data.item ?? ""]) moved.set(item, data.cluster);
   }
   return moved.size ? items.map((item) => (moved.has(item.id) ? { ...item, cluster: moved.get(item.id) } : item)) : items;
+}
+
+/** The ideas in the order in which they stand, so that the first lends its words. */
+function inBoardOrder(ids: string[], items: Item[]): string[] {
+  const chosen = new Set(ids);
+  return items.filter((item) => chosen.has(item.id)).map((item) => item.id);
+}
+
+function notes(item: Item, now: Step): string | undefined {
+  const also = (item.wished ?? []).flatMap((cluster) => now.clusters?.[cluster]?.text ?? []);
+  const parts = [
+    also.length > 0 && t("also put in: %(clusters)s", { clusters: also.join(", ") }),
+    item.members && tn("made of %(n)s idea", "made of %(n)s ideas", item.members.length),
+  ];
+  return parts.filter(Boolean).join(" · ") || undefined;
 }
 
 function New({ input, chosen, create }: { input: { current: HTMLInputElement | null }; chosen: number; create: (title: string) => void }) {

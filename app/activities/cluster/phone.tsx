@@ -5,7 +5,7 @@ import { act, outbox } from "aanzet/outbox";
 import { onItsWay } from "aanzet/phone/Line";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
-import { inOrder, room, step } from "aanzet/store";
+import { inOrder, me, room, step } from "aanzet/store";
 import type { Item } from "aanzet/tree";
 import { Mark } from "aanzet/widgets/Mark";
 import { Card } from "./Card";
@@ -17,11 +17,15 @@ import { useDrag } from "./drag";
 export default function Clustering({ id }: { id: string }) {
   const now = step(id).value!;
   const placing = useSignal<string | null>(null);
-  const everyone = now.settings.by === "everyone";
+  const everyone = now.settings.by !== "moderator";
+  const first = now.settings.by === "first";
+  const wishes = me.value.steps?.[id]?.wishes ?? {};
   const open = everyone && now.state === "open" && room.value!.state === "running";
 
+  // Where the first placement counts, a later one moves nothing.
+  const loosely = (item: string) => !now.items[item]?.cluster;
   const underWay = outbox.value.filter((c) => c.step === id && (c.state === "waiting" || c.state === "sending"));
-  const moved = new Map(underWay.filter((c) => c.kind === "put").map((c) => [c.data.item as string, c.data.cluster as string | null]));
+  const moved = new Map(underWay.filter((c) => c.kind === "put" && (!first || loosely(c.data.item))).map((c) => [c.data.item as string, c.data.cluster as string | null]));
   const items = inOrder(now.items).map((item) => (moved.has(item.id) ? { ...item, cluster: moved.get(item.id) } : item));
   const clusters = inOrder(now.clusters);
   const made = underWay.filter((c) => c.kind === "create");
@@ -29,13 +33,18 @@ export default function Clustering({ id }: { id: string }) {
   const loose = items.filter((item) => !leaving.has(item.id) && !clusters.some((cluster) => cluster.id === item.cluster));
 
   const put = (item: string, cluster: string | null) => {
-    if (items.find((it) => it.id === item)?.cluster !== cluster) void act(id, "put", { item, cluster });
+    const was = first ? (wishes[item] ?? null) : items.find((it) => it.id === item)?.cluster;
+    if (was !== cluster) void act(id, "put", { item, cluster });
   };
   const drag = useDrag((item, target) => (target === "new" ? (placing.value = item) : put(item, target || null)));
   const cards = (list: Item[]) =>
     list.map((item) => (
-      <Card key={item.id} item={item} busy={moved.has(item.id)} open={open} choose={() => (placing.value = item.id)} drag={drag} />
+      <Card key={item.id} item={item} note={note(item)} busy={moved.has(item.id)} open={open} choose={() => (placing.value = item.id)} drag={drag} />
     ));
+  function note(item: Item): string | undefined {
+    const also = (item.wished ?? []).flatMap((cluster) => now.clusters?.[cluster]?.text ?? []);
+    return also.length ? t("also put in: %(clusters)s", { clusters: also.join(", ") }) : undefined;
+  }
   const chosen = items.find((item) => item.id === placing.value);
   return (
     <>
@@ -43,7 +52,9 @@ export default function Clustering({ id }: { id: string }) {
         <Refused of={(command) => command.step === id} />
         {!everyone && now.state === "open" && <p class="note">{t("The moderator puts the ideas together. You see it happen here.")}</p>}
         {open && loose.length > 0 && (
-          <p class="note">{t("Tap an idea to put it in a cluster, or drag it by its handle.")}</p>
+          <p class="note">
+            {first ? t("Tap an idea to put it where it belongs. Who is first decides; if you see it differently, choose another cluster.") : t("Tap an idea to put it in a cluster, or drag it by its handle.")}
+          </p>
         )}
         {!items.length && <p class="empty">{t("There are no ideas to cluster.")}</p>}
         {loose.length > 0 && (
@@ -79,14 +90,15 @@ export default function Clustering({ id }: { id: string }) {
       </Scroll>
       {chosen && open && (
         <Place
-          item={chosen}
+          item={first ? { ...chosen, cluster: wishes[chosen.id] ?? null } : chosen}
+          stands={first ? chosen.cluster : undefined}
           clusters={clusters}
           put={(cluster) => put(chosen.id, cluster)}
-          create={(title) => void act(id, "create", { title, items: [chosen.id] })}
+          create={first ? undefined : (title) => void act(id, "create", { title, items: [chosen.id] })}
           close={() => (placing.value = null)}
         />
       )}
-      <Tray drag={drag} items={items} clusters={clusters} />
+      <Tray drag={drag} items={items} clusters={clusters} fixed={first} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { t } from "aanzet/i18n";
 import { PanelBox, Panels, type Panel } from "aanzet/screen/Panels";
 import { useFlights } from "aanzet/screen/flights";
 import { inOrder, step } from "aanzet/store";
+import type { Cluster, Item } from "aanzet/tree";
 
 const columns = 4;
 const few = 4; // loose ideas that one column holds
@@ -10,7 +11,7 @@ const few = 4; // loose ideas that one column holds
 /** Clusters as titled groups; what is in none stays in sight beside them. */
 export default function ClusterScreen({ id }: { id: string }) {
   const { items, clusters } = step(id).value!;
-  const all = inOrder(items);
+  const all = inOrder(items).map((item) => (item.wished?.length ? { ...item, text: `${item.text} (${also(item, clusters)})` } : item));
   const groups: Panel[] = inOrder(clusters).map((cluster, mark) => ({
     id: cluster.id,
     title: cluster.text,
@@ -31,6 +32,11 @@ export default function ClusterScreen({ id }: { id: string }) {
       )}
     </div>
   );
+}
+
+/** Where others want an idea: that is what the hall talks about. */
+function also(item: Item, clusters: Record<string, Cluster> = {}): string {
+  return t("also put in: %(clusters)s", { clusters: item.wished!.flatMap((cluster) => clusters[cluster]?.text ?? []).join(", ") });
 }
 
 /** Columns for the clusters across, and for the loose ideas beside them. */

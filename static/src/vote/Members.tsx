@@ -4,8 +4,8 @@ import type { Item } from "../tree";
 
 /** The ideas that a cluster is made of, from the step in which it was made. */
 export function Members({ item }: { item: Item }) {
-  const ideas = room.value!.steps[item.origin ?? ""]?.items ?? {};
-  const found = (item.members ?? []).flatMap((id) => ideas[id] ?? []);
+  const made = room.value!.steps[item.origin ?? ""];
+  const found = (item.members ?? []).flatMap((id) => made?.items[id] ?? made?.parts?.[id] ?? []);
   if (!found.length) return null;
   return (
     <details class="members">
