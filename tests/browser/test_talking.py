@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.sync_api import expect
@@ -64,6 +65,35 @@ def test_ideas_are_held_back_then_shown_commented_and_built_on(hall: Hall, serve
     expect(desk.page.get_by_role("option", name=f"{TREES} 1 reactie")).to_be_visible()
     assert cem.page.evaluate(STICKS_OUT) == []
     hall.picture("shown")
+
+
+def test_what_speaks_for_and_against_is_said_item_by_item(hall: Hall, server: Server) -> None:
+    sides = {"sides": ["Voor", "Tegen"]}
+    talk = {"kind": "discuss", "title": "Bespreken", "question": "Wat vindt u ervan?", "items": [TREES, LONG], "settings": sides}
+    desk, ben, cem, screen = enter(hall, server, talk)
+    desk.next("Start: open stap 1")
+    hall.picture("discuss-empty")
+    desk.page.get_by_role("region", name=LONG).get_by_role("button", name="Praat hierover").click()
+    expect(ben.main.get_by_role("heading", name=LONG)).to_be_visible()
+    say(ben, "Voor", "Dan praten we eindelijk met elkaar over het plein.")
+    say(cem, "Tegen", "Het duurt te lang en kost te veel.")
+    cem.page.get_by_role("button", name=re.compile("^Voor ")).tap()
+    cem.main.get_by_role("button", name="Mee eens").tap()
+    expect(cem.main.get_by_role("button", name="Mee eens")).to_have_attribute("aria-pressed", "true")
+    screen.expect_panel("Tegen", "Het duurt te lang en kost te veel.")
+    expect(desk.card("Het duurt te lang en kost te veel.", f"{LONG}: Tegen")).to_be_visible()
+    assert cem.page.evaluate(STICKS_OUT) == []
+    hall.picture("discuss")
+    ben.main.get_by_role("button", name="Alle onderwerpen").tap()
+    expect(ben.main.get_by_role("button", name=re.compile("Hervormingskerk"))).to_contain_text("2 reacties")
+    hall.picture("discuss-list")
+
+
+def say(phone: Phone, side: str, text: str) -> None:
+    phone.page.get_by_role("button", name=re.compile(f"^{side} ")).tap()
+    phone.page.get_by_role("textbox", name=f"Uw reactie: {side}").fill(text)
+    phone.page.get_by_role("button", name="Verstuur reactie").tap()
+    expect(phone.main.get_by_role("listitem").filter(has_text=text)).to_contain_text("van u")
 
 
 def test_the_first_placement_counts_and_the_desk_makes_one_of_several(hall: Hall, server: Server) -> None:
