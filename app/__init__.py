@@ -37,10 +37,12 @@ def create_app(config: Config) -> Running:
     from app.rooms.guard import Guard
     from app.rooms.keys import Keys
     from app.rooms.log import Log
+    from app.rooms.scripts import Scripts
     from app.web.api import api
     from app.web.edge import add_edge
     from app.web.languages import translator
     from app.web.pages import pages
+    from app.web.prepare import prepare
     from app.web.shelf import Shelf
     from app.web.state import State
 
@@ -52,7 +54,8 @@ def create_app(config: Config) -> Running:
         cors_allowed_origins=config.allowed_origins or None,
         limits=Limits(compress=config.compression),
     )
-    directory = Directory(Log(config.database_url, config.build), kinds, config.build, fanout, Beside())
+    log = Log(config.database_url, config.build)
+    directory = Directory(log, kinds, config.build, fanout, Beside())
     figures.rooms.set_function(lambda: len(directory.rooms))
     figures.queue.set_function(socketio.server.eio.longest_queue)
     guard = Guard(directory, keys, config.proxies)
@@ -60,8 +63,9 @@ def create_app(config: Config) -> Running:
     socketio.server.on("connect", doors.connect)
     socketio.server.on("disconnect", doors.disconnect)
     socketio.server.on("probe", doors.probe)
-    app.extensions["aanzet"] = State(config, directory, keys, guard, Shelf(ROOT / "sessions", kinds))
+    app.extensions["aanzet"] = State(config, directory, keys, guard, Shelf(ROOT / "sessions", kinds), Scripts(log.database))
     add_edge(app, config.build)
     app.register_blueprint(pages)
     app.register_blueprint(api)
+    app.register_blueprint(prepare)
     return Running(app, directory, fanout)

@@ -21,7 +21,7 @@ from app.activities import find_activities
 from app.config import BadSetting, Config, read_config, read_database_url
 from app.gateway.transport import listen, serve
 from app.rooms.check import check
-from app.rooms.log import Unavailable
+from app.rooms.database import Unavailable
 from app.rooms.migrations import SchemaMismatch
 
 PROGRESS = 2.0  # seconds between two words about how far a check is

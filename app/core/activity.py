@@ -87,6 +87,9 @@ class Activity:
     """The contract; a kind overrides what it needs. See app/activities/brainstorm/rules.py for a short complete one."""
 
     kind: ClassVar[str]
+    name: ClassVar[str] = ""  # what moderators call it
+    sentence: ClassVar[str] = ""  # what people do
+    labels: ClassVar[dict[str, str]] = {}  # what each field of its settings is called in a form, and each choice there is (`field.choice`)
     version: ClassVar[int] = 1  # of the rules; it stands in the first row of each log
     Settings: ClassVar[type[msgspec.Struct]]
     commands: ClassVar[dict[str, Command]]

@@ -52,20 +52,15 @@ class Script(Struct, forbid_unknown_fields=True, kw_only=True):
     groups: Groups = []
 
 
-def read_script(raw: Any, kinds: Mapping[str, Activity], file: str = "") -> Script:
+def read_script(raw: Any, kinds: Mapping[str, Activity]) -> Script:
     """`raw` (plain JSON values) as a Script with every default filled in.
 
-    Raises Refused("bad_script") that names the file, the path, what was expected and what was found.
+    Raises Refused("bad_script") that names the path, what was expected and what was found.
     """
-    try:
-        script = convert(clean(raw), Script, "bad_script")
-        check_groups(script)
-        for index, step in enumerate(script.agenda):
-            _check_step(script, index, step, kinds)
-    except Refused as refused:
-        if file:
-            refused.facts["at"] = f"{file}: {refused.facts['at']}"
-        raise
+    script = convert(clean(raw), Script, "bad_script")
+    check_groups(script)
+    for index, step in enumerate(script.agenda):
+        _check_step(script, index, step, kinds)
     return script
 
 

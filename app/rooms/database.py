@@ -1,16 +1,53 @@
-"""The database as it is opened: what is set on a connection, and how long anything may wait."""
+"""The database as it is opened and asked: what is set on a connection, and how long anything may wait."""
 
 from __future__ import annotations
 
 import os
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
+from app import green
+
+R = TypeVar("R")
+PATIENCE = 5.0  # seconds to wait for an answer of the database; phones ask again after 8
+CLOSING = 0.5  # seconds to wait at the end
 POOL = 4  # connections to PostgreSQL that stay open once as many were needed
 LOCKED = 1000  # ms to wait for what another program holds; everything else that is asked of SQLite waits behind it
+
+
+class Unavailable(Exception):
+    """The database refuses or does not answer; whether what was asked is done, only the database itself can tell."""
+
+
+class Database:
+    """One database for the server's whole life; `reading` and `writing` begin their transactions as their names say."""
+
+    def __init__(self, url: str) -> None:
+        self.sqlite = url.startswith("sqlite")
+        self.reading = open_database(url)
+        self.writing = self.reading.execution_options(writes=True)
+
+    def call(self, work: Callable[..., R], *args: Any, patience: float | None = PATIENCE) -> R:
+        """Do the work without holding up the event loop; raises Unavailable when the database fails or hangs."""
+        try:
+            with green.Timeout(patience):
+                # SQLite blocks, so it goes to the pool thread; psycopg waits by green sockets.
+                return green.blocking(work, *args) if self.sqlite else work(*args)
+        except IntegrityError:
+            raise
+        except (SQLAlchemyError, OSError) as problem:
+            raise Unavailable(str(getattr(problem, "orig", None) or problem).strip()) from problem
+        except green.Timeout as problem:
+            raise Unavailable(f"no answer within {patience} s") from problem
+
+    def close(self) -> None:
+        """Let go of the database; SQLite then puts all that was written into the one file."""
+        self.call(self.reading.dispose, patience=CLOSING)
 
 
 def open_database(url: str, only_read: bool = False) -> Engine:

@@ -16,8 +16,9 @@ from app.core.facts import SessionStarted
 from app.core.script import Script
 from app.core.session import Row, Session
 from app.errors import Refused
+from app.rooms.database import Unavailable
 from app.rooms.keys import new_code
-from app.rooms.log import Log, Unavailable
+from app.rooms.log import Log
 from app.rooms.outlet import Outlet
 from app.rooms.room import Room, Shared
 from app.rooms.ticker import Ticker

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
-from app import green
 from app.core.session import Row
-from app.rooms.database import open_database
+from app.rooms.database import Database
 from app.rooms.migrations import bring_up
 from app.rooms.tables import log, sessions
 
-R = TypeVar("R")
-PATIENCE = 5.0  # seconds to wait for an answer of the database; phones ask again after 8
 SIGN = 2.0  # seconds to wait for a sign of life
 NOBODY = "-"  # not a code
-CLOSING = 0.5  # seconds to wait at the end
 
 
 class Batch(NamedTuple):
@@ -37,18 +32,13 @@ class Found(NamedTuple):
     secret: bytes | None
 
 
-class Unavailable(Exception):
-    """The database refuses or does not answer; whether what was asked is done, only the log itself can tell."""
-
-
 class Log:
     """The event log. Every method waits without holding up the event loop, and raises Unavailable when the database fails or hangs."""
 
     def __init__(self, url: str, build: str) -> None:
         self._build = build
-        self._sqlite = url.startswith("sqlite")
-        self._engine = open_database(url)
-        self._writing = self._engine.execution_options(writes=True)
+        self.database = Database(url)
+        self._engine, self._writing, self._call = self.database.reading, self.database.writing, self.database.call
         # Compiled once and given to the driver: building and binding them for each batch took half of what a commit takes.
         head = select(func.max(log.c.seq)).where(log.c.session == bindparam("session"))
         self._head, self._insert = (str(statement.compile(dialect=self._engine.dialect)) for statement in (head, insert(log)))
@@ -59,7 +49,7 @@ class Log:
 
         SQLite: one transaction for all, so that one fsync serves all rooms. PostgreSQL: one a session.
         """
-        if not self._sqlite or len(batches) == 1:
+        if not self.database.sqlite or len(batches) == 1:
             return [self._call(self._append_one, batch) for batch in batches]
         try:
             return self._call(self._append_all, batches)
@@ -84,19 +74,7 @@ class Log:
 
     def close(self) -> None:
         """Let go of the database; SQLite then puts all that was written into the one file."""
-        self._call(self._engine.dispose, patience=CLOSING)
-
-    def _call(self, work: Callable[..., R], *args: Any, patience: float | None = PATIENCE) -> R:
-        try:
-            with green.Timeout(patience):
-                # SQLite blocks, so it goes to the pool thread; psycopg waits by green sockets.
-                return green.blocking(work, *args) if self._sqlite else work(*args)
-        except IntegrityError:
-            raise
-        except (SQLAlchemyError, OSError) as problem:
-            raise Unavailable(str(getattr(problem, "orig", None) or problem).strip()) from problem
-        except green.Timeout as problem:
-            raise Unavailable(f"no answer within {patience} s") from problem
+        self.database.close()
 
     def _prepare(self) -> None:
         with self._writing.begin() as connection:

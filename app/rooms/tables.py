@@ -1,10 +1,10 @@
-"""The tables: sessions with their secrets, and the log that only grows."""
+"""The tables: sessions with their secrets, the log that only grows, and the scripts that moderators keep."""
 
 from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
-SCHEMA = 1  # of these tables; a change of them is a migration, and the next number (app/rooms/migrations)
+SCHEMA = 2  # of these tables; a change of them is a migration, and the next number (app/rooms/migrations)
 
 metadata = MetaData()
 
@@ -29,4 +29,13 @@ log = Table(
     Column("build", String(12), nullable=False),
     Column("events", Text, nullable=False),
     UniqueConstraint("session", "actor", "command"),
+)
+
+scripts = Table(
+    "scripts",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("version", Integer, nullable=False),  # counts how often it was saved
+    Column("changed_at", Float, nullable=False),
+    Column("script", Text, nullable=False),  # as JSON, as its maker wrote it: without the defaults
 )

@@ -6,7 +6,8 @@ import logging
 import time
 
 from app import figures, green
-from app.rooms.log import Batch, Log, Unavailable
+from app.rooms.database import Unavailable
+from app.rooms.log import Batch, Log
 
 logger = logging.getLogger(__name__)
 SHARE = 10  # a commit takes at most an eleventh of the time: one command alone costs as much as thirty together

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -16,12 +16,13 @@ from app.core.schema import clean, convert
 from app.core.script import Groups, Language, Line, check_groups, read_script, script_schema
 from app.errors import Refused
 from app.minutes import FORMATS
+from app.rooms.database import Unavailable
 from app.rooms.keys import read_code
-from app.rooms.log import Unavailable
 from app.web.pages import join_url
 from app.web.state import state
 
 api = Blueprint("api", __name__)
+Form = TypeVar("Form")
 
 
 class Start(msgspec.Struct, forbid_unknown_fields=True):
@@ -38,11 +39,7 @@ def start() -> tuple[Response, int]:
     """Start a session from a script on the shelf or from the script itself."""
     parts = state()
     parts.guard.check_bearer(request.environ, parts.config.key)
-    try:
-        body = orjson.loads(request.get_data())
-    except orjson.JSONDecodeError:
-        raise Refused("bad_message", at="body", expected="JSON", got=str(request.mimetype)[:60]) from None
-    asked = convert(clean(body), Start, "bad_message")
+    asked = sent(Start)
     script = parts.shelf.read(asked.script) if isinstance(asked.script, str) else read_script(asked.script, parts.directory.kinds)
     for field in ("title", "language", "groups"):
         if getattr(asked, field) is not None:
@@ -58,19 +55,19 @@ def start() -> tuple[Response, int]:
         "key": key,
         "screen_key": screen_key,
     }
-    return _json(answer), 201
+    return json_answer(answer), 201
 
 
 @api.get("/api/scripts")
 def scripts() -> Response:
     """The scripts on the shelf."""
-    return _json(state().shelf.list())
+    return json_answer(state().shelf.list())
 
 
 @api.get("/api/script.schema.json")
 def schema() -> Response:
     """The JSON Schema of scripts."""
-    return _json(script_schema(state().directory.kinds))
+    return json_answer(script_schema(state().directory.kinds))
 
 
 @api.get("/api/sessions/<code>/links")
@@ -109,8 +106,8 @@ def healthz() -> tuple[Response, int]:
     try:
         state().directory.writer.check()
     except Unavailable:  # the reason, which may name places of this machine, is in the server's own log
-        return _json({"ok": False, "log": "failing"}), 503
-    return _json({"ok": True, "log": "ok"}), 200
+        return json_answer({"ok": False, "log": "failing"}), 503
+    return json_answer({"ok": True, "log": "ok"}), 200
 
 
 @api.get("/metrics")
@@ -121,5 +118,15 @@ def metrics() -> Response:
     return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
 
-def _json(value: Any) -> Response:
+def sent(form: type[Form]) -> Form:
+    """The request's body as this form of JSON; raises Refused."""
+    try:
+        body = orjson.loads(request.get_data())
+    except orjson.JSONDecodeError:
+        raise Refused("bad_message", at="body", expected="JSON", got=str(request.mimetype)[:60]) from None
+    return convert(clean(body), form, "bad_message")
+
+
+def json_answer(value: Any) -> Response:
+    """`value` as the body of an answer."""
     return Response(orjson.dumps(value), content_type="application/json")

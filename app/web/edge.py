@@ -24,6 +24,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+FRAMES = POLICY + "; frame-src 'self'"  # of a page that shows others of ours
+FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 
 
 def add_edge(app: Flask, build: str) -> None:
@@ -87,7 +89,8 @@ def _answer(problem: Refused) -> tuple[AnyResponse | str, int]:
     figures.refusals.labels(problem.error.code).inc()
     message = problem.message(translator(wanted()))
     if request.path.startswith("/api/") and not (request.method == "GET" and request.accept_mimetypes.best == "text/html"):
-        body = orjson.dumps({"error": {"code": problem.error.code, "message": message}})
+        at = {"at": place} if isinstance(place := problem.facts.get("at"), str) else {}
+        body = orjson.dumps({"error": {"code": problem.error.code, "message": message, **at}})
         return Response(body, content_type="application/json"), problem.error.status
     retry = RETRY if problem.error.code == "full" else None
     response = Response(page("error.html", wanted(), message=message, retry=retry))

@@ -15,6 +15,7 @@ from app.errors import Refused
 from app.rooms.keys import read_code
 from app.web.edge import page
 from app.web.languages import wanted
+from app.web.preview import CODE as PREVIEW
 from app.web.state import state
 
 pages = Blueprint("pages", __name__)
@@ -61,8 +62,10 @@ def screen(code: str) -> str | AnyResponse:
 @pages.get("/qr/<code>.svg")
 def qr(code: str) -> Response:
     """The QR code of the phone's page."""
-    room = state().guard.room(read_code(code), request.environ, known=True)
-    return Response(_qr(join_url(room.code)), content_type="image/svg+xml")
+    code = read_code(code)
+    if code != PREVIEW:
+        state().guard.room(code, request.environ, known=True)
+    return Response(_qr(join_url(code)), content_type="image/svg+xml")
 
 
 @lru_cache(maxsize=200)

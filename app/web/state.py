@@ -12,6 +12,7 @@ from app.errors import Translate
 from app.rooms.directory import Directory
 from app.rooms.guard import Guard
 from app.rooms.keys import Keys
+from app.rooms.scripts import Scripts
 from app.web.languages import translator
 from app.web.shelf import Shelf
 
@@ -25,6 +26,7 @@ class State:
     keys: Keys
     guard: Guard
     shelf: Shelf
+    scripts: Scripts
 
     @staticmethod
     def translations(language: str) -> Translate:

@@ -54,7 +54,8 @@ export function takeKey(role: Role, code: string): string | undefined {
   return given ?? kept(place, "session") ?? undefined;
 }
 
-export function start({ role, code, key }: { role: Role; code: string; key?: string }): Socket {
+export function start({ role, code, key }: { role: Role; code: string; key?: string }): void {
+  if (document.documentElement.dataset.preview !== undefined) return listenToFrame();
   const place = `token:${code}`;
   if (role === "participant") person.value = kept(place);
   began = performance.now();
@@ -90,7 +91,13 @@ export function start({ role, code, key }: { role: Role; code: string; key?: str
   socket.on("connect_error", (error) => refuse(error as Error & { data?: { code?: string } }));
   listen(socket);
   watch();
-  return socket;
+}
+
+/** In a frame of the page where scripts are made there is no room: that page
+    says what to show. */
+function listenToFrame(): void {
+  window.addEventListener("message", ({ origin, data }) => origin === location.origin && takeSync(data as Sync));
+  window.parent.postMessage("ready", location.origin);
 }
 
 function listen({ io: manager }: Socket): void {

@@ -23,13 +23,13 @@ SHELF = sorted((Path(__file__).parents[2] / "sessions").glob("*.yaml"))
 
 def said(raw: Any) -> str:
     with pytest.raises(Refused) as caught:
-        read_script(raw, KINDS, "visie.yaml")
+        read_script(raw, KINDS)
     assert caught.value.error.code == "bad_script"
     return str(caught.value)
 
 
 @pytest.mark.parametrize(("path", "wrong", "sentence"), [
-    (("agenda", 2, "settings", "dots"), "vijf", 'visie.yaml: agenda[2].settings.dots: expected a whole number from 1 to 100, got "vijf"'),
+    (("agenda", 2, "settings", "dots"), "vijf", 'agenda[2].settings.dots: expected a whole number from 1 to 100, got "vijf"'),
     (("agenda", 2, "settings", "dots"), 0, "agenda[2].settings.dots: expected a whole number from 1 to 100, got 0"),
     (("agenda", 2, "settings", "max_per_item"), 1.5, "agenda[2].settings.max_per_item: expected a whole number from 1 to 100, got 1.5"),
     (("agenda", 0, "settings", "topics"), "Wonen", 'agenda[0].settings.topics: expected a list of 0 to 12 entries, got "Wonen"'),
@@ -87,7 +87,7 @@ def test_any_value_is_a_script_or_is_refused(raw: Any) -> None:
 @pytest.mark.parametrize("file", SHELF, ids=lambda file: file.stem)
 def test_every_script_on_the_shelf_is_right_and_fits_the_schema(file: Path) -> None:
     raw = yaml.safe_load(file.read_text("utf-8"))
-    script = read_script(raw, KINDS, file.name)
+    script = read_script(raw, KINDS)
     assert script.title
     assert script.description
     jsonschema.validate(raw, script_schema(KINDS))

@@ -26,6 +26,8 @@ class Cast(ballots.Cast):
 
 class Template(Voting):
     kind = "template"
+    name = t("Template")
+    sentence = t("People mark the items that they want.")
     Settings = Settings
     cast_type = Cast
 

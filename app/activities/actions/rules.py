@@ -96,6 +96,20 @@ class ActionRemoved(Event, tag="action_removed"):
 
 class Actions(Activity):
     kind = "actions"
+    name = t("Agreements")
+    sentence = t("People agree on who does what by when.")
+    labels = {
+        "by": t("Who adds actions"),
+        "by.everyone": t("Everyone"),
+        "by.moderator": t("The moderator"),
+        "actions": t("Actions of an earlier session"),
+        "text": t("Action"),
+        "owner": t("Who"),
+        "date": t("By when"),
+        "state": t("State"),
+        "state.open": t("Open"),
+        "state.done": t("Done"),
+    }
     Settings = Settings
     commands = {"add": Command(Add), "edit": Command(Edit), "remove": Command(Remove), "mark": Command(Mark, MODERATORS)}
     events = (ActionAdded, ActionPlanned, ActionMarked, ActionRemoved)

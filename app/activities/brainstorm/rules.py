@@ -44,6 +44,9 @@ class Add(Struct, forbid_unknown_fields=True):
 class Brainstorm(Contributions):
     kind = "brainstorm"
     version = 2
+    name = t("Brainstorm")
+    sentence = t("People add ideas, by topic where there are some.")
+    labels = {"topics": t("Topics, one a line"), "max_length": t("Longest idea, in characters")}
     Settings = Settings
     commands = {"add": Command(Add), **Contributions.commands}
 

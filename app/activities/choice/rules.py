@@ -58,6 +58,14 @@ class Show(Struct, forbid_unknown_fields=True):
 
 class Choice(Voting):
     kind = "choice"
+    name = t("Choice")
+    sentence = t("People pick one or several options.")
+    labels = {
+        "most": t("Most options a person may pick"),
+        "own_options": t("Options that a person may add"),
+        "guess": t("People also guess what most will pick"),
+        "answer": t("Right answers of a quiz, one a line as they stand in the items"),
+    }
     Settings = Settings
     cast_type = Cast
     commands = {"add": Command(Add), "hide": Command(Hide, MODERATORS), "show": Command(Show, MODERATORS)}

@@ -93,6 +93,9 @@ class ClustersMerged(Event, tag="clusters_merged"):
 class Cluster(Activity):
     kind = "cluster"
     version = 2
+    name = t("Cluster")
+    sentence = t("Ideas are put together: by the moderator, or by everybody at once.")
+    labels = {"by": t("Who puts together"), "by.everyone": t("Everyone"), "by.moderator": t("The moderator")}
     Settings = Settings
     commands = {
         "create": Command(Create),

@@ -69,6 +69,9 @@ class RemarkRemoved(Event, tag="remark_removed"):
 
 class Consent(Voting):
     kind = "consent"
+    name = t("Traffic light")
+    sentence = t("People hold green, amber or red for a text, and say what would make it green.")
+    labels = {"remarks": t("Ask what would make it green")}
     Settings = Settings
     cast_type = Cast
     asks = True

@@ -28,6 +28,9 @@ class Cast(ballots.Cast):
 
 class DotVote(Voting):
     kind = "dot_vote"
+    name = t("Dot vote")
+    sentence = t("People spread a number of dots.")
+    labels = {"dots": t("Dots a person has"), "max_per_item": t("Most dots on one item")}
     Settings = Settings
     cast_type = Cast
 

@@ -41,6 +41,9 @@ class Cast(ballots.Cast):
 
 class Estimate(Voting):
     kind = "estimate"
+    name = t("Estimate")
+    sentence = t("People give a number, without seeing those of others.")
+    labels = {"unit": t("Unit, such as euro"), "low": t("Least that can be meant"), "high": t("Most that can be meant"), "decimals": t("Decimals")}
     Settings = Settings
     cast_type = Cast
     asks = True

@@ -61,6 +61,29 @@ class TextsShared(Event, tag="texts_shared"):
 
 class Form(Voting):
     kind = "form"
+    name = t("Questionnaire")
+    sentence = t("People answer a few questions, which a later session can ask again.")
+    labels = {
+        "set": t("Short name of this set of questions"),
+        "questions": t("Questions"),
+        "type": t("Kind of question"),
+        "type.scale": t("Scale"),
+        "type.choice": t("One option"),
+        "type.several": t("Several options"),
+        "type.number": t("Number"),
+        "type.text": t("Text"),
+        "id": t("Short name"),
+        "text": t("Question"),
+        "scale": t("Scale"),
+        "low_label": t("Name of the low end"),
+        "high_label": t("Name of the high end"),
+        "no_opinion": t("“No opinion” is an answer"),
+        "options": t("Options, one a line"),
+        "low": t("Lowest number"),
+        "high": t("Highest number"),
+        "unit": t("Unit, such as euro"),
+        "max_length": t("Longest answer, in characters"),
+    }
     Settings = Settings
     cast_type = Cast
     sorts = False

@@ -16,7 +16,7 @@ from app.core.minutes import Block
 from app.core.roles import MODERATORS, By, Given
 from app.core.statistics import summary
 from app.core.tree import Page
-from app.errors import Refused
+from app.errors import Refused, t
 
 SCALES = {"1-5": (1, 5), "1-10": (1, 10), "0-10": (0, 10)}
 PER_CRITERION = ("mean", "spread", "agreement", "distribution")
@@ -92,6 +92,16 @@ class Looked(Event, tag="looked"):
 
 class MultiCriteria(Voting):
     kind = "multi_criteria"
+    name = t("Several criteria")
+    sentence = t("People score items on several criteria.")
+    labels = {
+        "criteria": t("Criteria"),
+        "text": t("Criterion"),
+        "weight": t("Weight, 0 to 10"),
+        "scale": t("Scale"),
+        "low_label": t("Name of the low end"),
+        "high_label": t("Name of the high end"),
+    }
     Settings = Settings
     cast_type = Cast
     scored = True

@@ -70,6 +70,17 @@ class ViewSet(Event, tag="view_set"):
 
 class OpenQuestion(Activity):
     kind = "open_question"
+    name = t("Open question")
+    sentence = t("People answer in a few words, shown as a cloud or a list.")
+    labels = {
+        "answers": t("Answers a person may give"),
+        "max_length": t("Longest answer, in characters"),
+        "hidden": t("Hide answers until they are shown"),
+        "view": t("What the hall sees first"),
+        "view.cloud": t("Word cloud"),
+        "view.words": t("List of words"),
+        "view.answers": t("The answers"),
+    }
     Settings = Settings
     commands = {
         "answer": Command(Answer),

@@ -41,6 +41,9 @@ class Cast(ballots.Cast):
 
 class Points(Voting):
     kind = "points"
+    name = t("Points")
+    sentence = t("People divide points over items.")
+    labels = {"points": t("Points a person has"), "quadratic": t("Quadratic: n votes on one item cost n × n points")}
     Settings = Settings
     cast_type = Cast
 

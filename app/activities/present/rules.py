@@ -59,6 +59,19 @@ class PageTurned(Event, tag="page_turned"):
 
 class Present(Activity):
     kind = "present"
+    name = t("Presentation")
+    sentence = t("People look at texts and bar charts.")
+    labels = {
+        "pages": t("Pages"),
+        "title": t("Title"),
+        "text": t("Text"),
+        "chart": t("Chart"),
+        "bars": t("Bars"),
+        "label": t("Name"),
+        "value": t("Number"),
+        "unit": t("Unit, such as euro"),
+        "source": t("Source"),
+    }
     Settings = Settings
     commands = {"turn": Command(Turn, MODERATORS)}
     events = (PageTurned,)

@@ -35,6 +35,9 @@ class Cast(ballots.Cast):
 
 class Ranking(Voting):
     kind = "ranking"
+    name = t("Ranking")
+    sentence = t("People put items in order.")
+    labels = {"top": t("Most items a person puts in order")}
     Settings = Settings
     cast_type = Cast
 

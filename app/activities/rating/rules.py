@@ -42,6 +42,16 @@ class Cast(ballots.Cast):
 
 class Rating(Voting):
     kind = "rating"
+    name = t("Rating")
+    sentence = t("People give each item a number on one scale.")
+    labels = {
+        "scale": t("Scale"),
+        "scale.yes-no": t("Yes or no"),
+        "low_label": t("Name of the low end"),
+        "high_label": t("Name of the high end"),
+        "no_opinion": t("“No opinion” is an answer"),
+        "one_by_one": t("One item at a time on the phone"),
+    }
     Settings = Settings
     cast_type = Cast
     scored = True

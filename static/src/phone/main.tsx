@@ -84,7 +84,7 @@ effect(() => {
   if (person.value) keepFor(person.value);
 });
 effect(() => {
-  if (connected.value) void keepShell();
+  if (connected.value && person.value) void keepShell();
 });
 followKeyboard();
 start({ role: "participant", code });
