@@ -79,7 +79,7 @@ def links(code: str) -> Response:
     with room.view.committed():
         made = dict(room.session.links)
     base = f"{parts.config.public_url}/desk/{room.code}?key="
-    return _json({name: base + parts.keys.key(room.code, link["role"], link["order"]) for name, link in made.items()})
+    return json_answer({name: base + parts.keys.key(room.code, link["role"], link["order"]) for name, link in made.items()})
 
 
 @api.get("/api/sessions/<code>/minutes.<form>")

@@ -46,7 +46,20 @@ class Brainstorm(Contributions):
     version = 2
     name = t("Brainstorm")
     sentence = t("People add ideas, by topic where there are some.")
-    labels = {"topics": t("Topics, one a line"), "max_length": t("Longest idea, in characters")}
+    labels = {
+        "topics": t("Topics, one a line"),
+        "max_length": t("Longest idea, in characters"),
+        "see": t("Who sees the ideas"),
+        "see.all": t("Everybody, at once"),
+        "see.own": t("Only one's own, until you show them"),
+        "order": t("Order on the phones"),
+        "order.newest": t("The newest first"),
+        "order.random": t("Another order on each phone"),
+        "max_ideas": t("Most ideas per person"),
+        "max_words": t("Most words in an idea"),
+        "comments": t("People may comment on ideas"),
+        "build_on": t("People may build on ideas"),
+    }
     Settings = Settings
     commands = {"add": Command(Add), **Contributions.commands}
 

@@ -95,7 +95,13 @@ class Cluster(Activity):
     version = 2
     name = t("Cluster")
     sentence = t("Ideas are put together: by the moderator, or by everybody at once.")
-    labels = {"by": t("Who puts together"), "by.everyone": t("Everyone"), "by.moderator": t("The moderator")}
+    labels = {
+        "by": t("Who puts together"),
+        "by.everyone": t("Everyone"),
+        "by.moderator": t("The moderator"),
+        "by.first": t("Everyone; the first placement counts"),
+        "clusters": t("Clusters that are there from the start, one a line"),
+    }
     Settings = Settings
     commands = {
         "create": Command(Create),

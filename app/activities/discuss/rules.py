@@ -35,6 +35,9 @@ class Focused(Event, tag="focused"):
 
 class Discuss(Contributions):
     kind = "discuss"
+    name = t("Discuss")
+    sentence = t("People comment on each item, and agree with what others wrote.")
+    labels = {"sides": t("Headings for comments (such as for and against), one a line"), "max_length": t("Longest comment, in characters")}
     Settings = Settings
     commands = {**Contributions.commands, "focus": Command(Focus, MODERATORS)}
     events = (*Contributions.events, Focused)
