@@ -89,6 +89,8 @@ def test_a_full_step_takes_no_more_clusters(meeting: Meeting, monkeypatch: pytes
     monkeypatch.setattr(rules, "MOST", 1)
     meeting.do("ben", "s2", "create", title="Green")
     refused("step_full", meeting.do, "ben", "s2", "create", title="Water")
+
+
 def test_P9_several_ideas_move_at_once(meeting: Meeting) -> None:
     (green,) = meeting.do("ben", "s2", "create", title="Green")
     meeting.do("ada", "s2", "put", items=["i3", "i4", "i3"], cluster=green)

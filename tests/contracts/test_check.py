@@ -15,6 +15,7 @@ from app.core.session import Row
 from app.rooms.check import check
 from app.rooms.database import address
 from app.rooms.log import Batch, Log
+from app.rooms.tables import SCHEMA
 from tests.meeting import KINDS, SCRIPT, Meeting, first_row
 from tests.phones import hall
 from tests.server import ROOT, Server
@@ -93,7 +94,7 @@ NOT_REPLAYED = " From there on the session was not replayed."
             ["""UPDATE log SET events = replace(events, '"code":"AAAAAA"', '"code":"CCCCCC"') WHERE session = 'AAAAAA' AND seq = 1"""],
             ["Session AAAAAA, row 1: it starts a session CCCCCC, not this one."],
         ),
-        (["UPDATE about SET schema = 99"], ["The database has schema 99, this release knows 1: use the release that made it, or a newer one."]),
+        (["UPDATE about SET schema = 99"], [f"The database has schema 99, this release knows {SCHEMA}: use the release that made it, or a newer one."]),
         (["DELETE FROM log", "DELETE FROM sessions", "DROP TABLE log"], ['The database lacks session, seq, command, actor, at, build, events']),
     ],
 )  # fmt: skip
