@@ -37,12 +37,15 @@ def create_app(config: Config) -> Running:
     from app.rooms.guard import Guard
     from app.rooms.keys import Keys
     from app.rooms.log import Log
+    from app.rooms.moderators import Moderators
     from app.rooms.scripts import Scripts
+    from app.rooms.sessions import Sessions
     from app.web.api import api
     from app.web.edge import add_edge
     from app.web.languages import translator
     from app.web.pages import pages
     from app.web.prepare import prepare
+    from app.web.sessions import sessions
     from app.web.shelf import Shelf
     from app.web.state import State
 
@@ -58,14 +61,15 @@ def create_app(config: Config) -> Running:
     directory = Directory(log, kinds, config.build, fanout, Beside())
     figures.rooms.set_function(lambda: len(directory.rooms))
     figures.queue.set_function(socketio.server.eio.longest_queue)
-    guard = Guard(directory, keys, config.proxies)
+    guard = Guard(directory, keys, Moderators(log.database), config.proxies)
     doors = Doors(guard, keys, fanout, kinds, translator)
     socketio.server.on("connect", doors.connect)
     socketio.server.on("disconnect", doors.disconnect)
     socketio.server.on("probe", doors.probe)
-    app.extensions["aanzet"] = State(config, directory, keys, guard, Shelf(ROOT / "sessions", kinds), Scripts(log.database))
+    app.extensions["aanzet"] = State(config, directory, keys, guard, Shelf(ROOT / "sessions", kinds), Scripts(log.database), Sessions(log.database))
     add_edge(app, config.build)
     app.register_blueprint(pages)
     app.register_blueprint(api)
     app.register_blueprint(prepare)
+    app.register_blueprint(sessions)
     return Running(app, directory, fanout)

@@ -22,8 +22,14 @@ from app.config import BadSetting, Config, read_config, read_database_url
 from app.gateway.transport import listen, serve
 from app.rooms.check import check
 from app.rooms.database import Unavailable
+from app.rooms.log import Log
 from app.rooms.migrations import SchemaMismatch
+from app.rooms.moderators import Moderators
 
+COMMANDS = (
+    "`python -m app` serves; `python -m app check` checks the log; `python -m app moderator` lists who has a key of their own, "
+    '`python -m app moderator add "NAME"` gives one, `python -m app moderator remove "NAME"` withdraws it.'
+)
 PROGRESS = 2.0  # seconds between two words about how far a check is
 
 
@@ -31,10 +37,31 @@ def main(arguments: list[str]) -> int:
     """Serve, or check the log; gives the exit status."""
     if arguments == ["check"]:
         return check_log()
+    if arguments[:1] == ["moderator"] and len(arguments) in (1, 3):
+        return moderators(*arguments[1:])
     if arguments:
-        print(f"There is no command {' '.join(arguments)}. `python -m app` serves; `python -m app check` checks the log.", file=sys.stderr)
+        print(f"There is no command {' '.join(arguments)}. {COMMANDS}", file=sys.stderr)
         return 2
     return run()
+
+
+def moderators(act: str = "list", name: str = "") -> int:
+    """Tell who has a key, give somebody one, or withdraw it; gives the exit status."""
+    log = Log(read_database_url(), "")
+    found = Moderators(log.database)
+    try:
+        if act == "add" and (key := found.add(name)):
+            print(f"The key of {name}, shown this once:  {key}")
+        elif act == "remove" and found.remove(name):
+            print(f"The key of {name} opens nothing any more.")
+        elif act == "list":
+            print("\n".join(found.names()) or "Nobody has a key of their own.")
+        else:
+            print(f"{name} has a key already." if act == "add" else f"Nobody is called {name}." if act == "remove" else COMMANDS, file=sys.stderr)
+            return 2
+    finally:
+        log.close()
+    return 0
 
 
 def check_log() -> int:

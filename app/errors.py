@@ -41,6 +41,7 @@ ERRORS = {
         Error("unknown_script", t("There is no script named “%(name)s”."), status=404),
         Error("script_changed", t("Somebody else saved this script meanwhile. Keep yours as a copy, or open it again."), status=409),
         Error("too_many_scripts", t("This server keeps %(limit)s scripts at most. Delete one first."), status=409),
+        Error("other_title", t("This is not the title of the session. Nothing was deleted.")),
         Error("unknown_session", t("There is no session with this code. Check the code on the screen."), status=404),
         Error("unknown_page", t("There is no such page."), status=404),
         Error("wrong_method", t("This address does not take that request."), status=405),

@@ -20,6 +20,7 @@ Language = Literal["nl", "en"]
 
 
 MOST_STEPS = 40
+MOST_ITEMS = 2000
 
 
 class StepScript(Struct, forbid_unknown_fields=True, kw_only=True, rename={"from_": "from"}):
@@ -38,7 +39,7 @@ class StepScript(Struct, forbid_unknown_fields=True, kw_only=True, rename={"from
     from_: Name | None = None
     take: str | None = None
     top: Annotated[int, Meta(ge=1, le=100)] | None = None
-    items: Annotated[list[Annotated[str, Meta(min_length=1, max_length=1000)]], Meta(max_length=200)] = []
+    items: Annotated[list[Annotated[str, Meta(min_length=1, max_length=1000)]], Meta(max_length=MOST_ITEMS)] = []
     settings: dict[str, Any] = {}
 
 

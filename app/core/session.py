@@ -85,6 +85,10 @@ class Session:
             raise Refused("unknown_step")
         return self._steps[step_id][1]
 
+    def plan(self, step_id: str) -> StepScript:
+        """How a step that exists was planned, with every default filled in."""
+        return self._steps[step_id][2]
+
     def activity(self, step_id: str) -> Activity:
         """The activity of a step that exists."""
         return self._steps[step_id][0]

@@ -15,6 +15,7 @@ from app.core.facts import SessionStarted
 from app.core.session import Row, Session
 from app.rooms.database import address, open_database
 from app.rooms.migrations import SchemaMismatch, check_tables, schema
+from app.rooms.sessions import DELETED
 from app.rooms.tables import SCHEMA, log, sessions
 
 CHUNK = 2000  # rows that are read at a time; a long look at once would keep a running server from tidying up its file
@@ -141,7 +142,7 @@ def _check_database(database: Engine, tell: Tell) -> None:
 
 def _codes(database: Engine, tell: Tell) -> tuple[list[str], int]:
     with database.connect() as connection:
-        begun = set(connection.execute(select(sessions.c.code)).scalars())
+        begun = set(connection.execute(select(sessions.c.code).where(sessions.c.state != DELETED)).scalars())
         written = set(connection.execute(select(log.c.session).distinct()).scalars())
         total = connection.execute(select(func.count()).select_from(log)).scalar_one()
     for code in sorted(begun - written):

@@ -42,14 +42,14 @@ class Directory:
         self._loading: dict[str, Any] = {}
         green.spawn(self._sweep)
 
-    def start(self, script: Script) -> str:
-        """Begin a session; gives its code. The first row holds the script with every default filled in."""
+    def start(self, script: Script, owner: str | None = None) -> str:
+        """Begin a session of this moderator; gives its code. The first row holds the script with every default filled in."""
         rules = {step.kind: self.kinds[step.kind].version for step in script.agenda}
         while True:
             code = new_code()
             event = SessionStarted(code=code, script=msgspec.to_builtins(script), rules=rules)
             try:
-                if self.log.create(code, secrets.token_bytes(32), Row(1, "start", "desk:1", time.time(), [(None, event)])):
+                if self.log.create(code, secrets.token_bytes(32), Row(1, "start", "desk:1", time.time(), [(None, event)]), script.title, owner):
                     return code
             except Unavailable as problem:
                 logger.error("a session could not be started: %s", problem)
@@ -69,6 +69,12 @@ class Directory:
                 self._rooms[code] = self._load(code)
             finally:
                 self._loading.pop(code).send()
+
+    def end(self, code: str) -> None:
+        """The session was deleted: nobody is in it any more."""
+        room = self._rooms.pop(code, None)
+        if room is not None:
+            room.end()
 
     @property
     def rooms(self) -> list[Room]:

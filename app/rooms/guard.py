@@ -15,8 +15,10 @@ from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
 from app.errors import Refused
+from app.rooms.database import Unavailable
 from app.rooms.directory import Directory
 from app.rooms.keys import FIRST, Keys, Link
+from app.rooms.moderators import Moderators
 from app.rooms.room import Room
 
 WRONG = RateLimitItemPerMinute(120)  # tries an address: at this pace a code that is in use is found in months
@@ -25,8 +27,8 @@ WRONG = RateLimitItemPerMinute(120)  # tries an address: at this pace a code tha
 class Guard:
     """Knows which rooms and keys there are, and how often each address was wrong; `proxies` stand between it and the clients."""
 
-    def __init__(self, directory: Directory, keys: Keys, proxies: int = 0) -> None:
-        self._directory, self._keys, self._proxies = directory, keys, proxies
+    def __init__(self, directory: Directory, keys: Keys, moderators: Moderators, proxies: int = 0) -> None:
+        self._directory, self._keys, self._moderators, self._proxies = directory, keys, moderators, proxies
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
 
     def room(self, code: str, environ: Mapping[str, Any], known: bool = False) -> Room:
@@ -56,10 +58,24 @@ class Guard:
             raise Refused("bad_key")
         return link
 
+    def moderator(self, environ: Mapping[str, Any], right: str) -> str | None:
+        """The moderator whose key the request bears; None for who bears the key of the server (`right`). Raises Refused for anybody else."""
+        address, key = self._address(environ), _borne(environ)
+        self._check(address)
+        if hmac.compare_digest(key.encode(), right.encode()):
+            return None
+        try:
+            holder = self._moderators.holder(key)
+        except Unavailable as problem:
+            raise Refused("storage") from problem
+        if holder is None:
+            self._limiter.hit(WRONG, address)
+            raise Refused("bad_key")
+        return holder
+
     def check_bearer(self, environ: Mapping[str, Any], right: str) -> None:
         """Raise Refused unless the request bears the `right` key. People choose these, so guessing one must be slow: a right one waits as well."""
-        key = str(environ.get("HTTP_AUTHORIZATION", "")).removeprefix("Bearer ").strip()
-        address = self._address(environ)
+        address, key = self._address(environ), _borne(environ)
         self._check(address)
         if not hmac.compare_digest(key.encode(), right.encode()):
             self._limiter.hit(WRONG, address)
@@ -74,3 +90,7 @@ class Guard:
             hops = [hop.strip() for hop in str(environ.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
             return hops[-self._proxies] if len(hops) >= self._proxies else hops[0]
         return str(environ.get("REMOTE_ADDR", ""))
+
+
+def _borne(environ: Mapping[str, Any]) -> str:
+    return str(environ.get("HTTP_AUTHORIZATION", "")).removeprefix("Bearer ").strip()

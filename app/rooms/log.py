@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.core.session import Row
 from app.rooms.database import Database
 from app.rooms.migrations import bring_up
+from app.rooms.sessions import DELETED
 from app.rooms.tables import log, sessions
 
 SIGN = 2.0  # seconds to wait for a sign of life
@@ -23,6 +24,7 @@ class Batch(NamedTuple):
     session: str
     head: int
     rows: list[Row]
+    state: str | None = None  # of the session after it, when that is another
 
 
 class Found(NamedTuple):
@@ -56,9 +58,9 @@ class Log:
         except IntegrityError:  # a repeated id in one of them must not cost the others
             return [self._call(self._append_one, batch) for batch in batches]
 
-    def create(self, code: str, secret: bytes, row: Row) -> bool:
+    def create(self, code: str, secret: bytes, row: Row, title: str = "", owner: str | None = None) -> bool:
         """Begin a session with its first row; False when the code was ever used."""
-        return self._call(self._create, code, secret, row)
+        return self._call(self._create, row, {"code": code, "secret": secret, "created_at": row.at, "title": title, "owner": owner})
 
     def find(self, code: str) -> Found | None:
         """The session with this code."""
@@ -96,13 +98,15 @@ class Log:
         if head != batch.head:
             return False
         connection.exec_driver_sql(self._insert, [self._values(batch.session, row) for row in batch.rows])
+        if batch.state is not None:
+            connection.execute(update(sessions).where(sessions.c.code == batch.session).values(state=batch.state))
         return True
 
-    def _create(self, code: str, secret: bytes, row: Row) -> bool:
+    def _create(self, row: Row, about: dict[str, Any]) -> bool:
         try:
             with self._writing.begin() as connection:
-                connection.execute(insert(sessions).values(code=code, secret=secret, created_at=row.at))
-                connection.execute(insert(log).values(self._values(code, row)))
+                connection.execute(insert(sessions).values(about))
+                connection.execute(insert(log).values(self._values(about["code"], row)))
         except IntegrityError:
             return False
         return True
@@ -113,7 +117,7 @@ class Log:
 
     def _find(self, code: str) -> Found | None:
         with self._engine.connect() as connection:
-            found = connection.execute(select(sessions.c.code, sessions.c.secret).where(sessions.c.code == code)).first()
+            found = connection.execute(select(sessions.c.code, sessions.c.secret).where(sessions.c.code == code, sessions.c.state != DELETED)).first()
         return None if found is None else Found(*found)
 
     def _read(self, code: str, after: int, limit: int) -> list[tuple[int, str, str, float, Any]]:

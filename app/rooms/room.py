@@ -73,6 +73,12 @@ class Room:
         self._thread.kill()
         self.works.stop()
 
+    def end(self) -> None:
+        """Leave memory for good: the session is no more. Everybody is shown out."""
+        self.stop()
+        for sid in list(self.people.members):
+            self._outlet.close(sid)
+
     @property
     def busy(self) -> bool:
         """Whether a command waits or is on its way into the log."""
@@ -175,7 +181,7 @@ class Room:
             self._carry_out(batch)
 
     def _carry_out(self, batch: list[Mail]) -> None:
-        before = self.session.seq, self.session.at
+        before = self.session.seq, self.session.at, self.session.room["state"]
         done = [self._try(mail) for mail in batch]
         if any(one.row for one in done) and not self._append(before, done):
             for mail in batch:  # refusals too: they were decided on what is undone now
@@ -215,12 +221,13 @@ class Room:
         made = {"made": given.made} if given.made else {}
         return Done(mail, {"ok": True, "seq": row.seq, **made}, row, session.tree.take_writes())
 
-    def _append(self, before: tuple[int, float], done: list[Done]) -> bool:
+    def _append(self, before: tuple[int, float, str], done: list[Done]) -> bool:
         """Make what was done durable and release it; undo it when that fails."""
         rows = [one.row for one in done if one.row]
         self.view.in_flight = [write for one in done for write in one.writes]
         try:
-            appended = self._writer.append(Batch(self.code, before[0], rows))
+            state = self.session.room["state"]
+            appended = self._writer.append(Batch(self.code, before[0], rows, state if state != before[2] else None))
         except Exception:  # logged by the writer; whether it is in, only the log knows
             appended = False
         writes, self.view.in_flight = self.view.in_flight, []
@@ -228,7 +235,7 @@ class Room:
             self.view.commit(rows[-1].seq, writes)
             return True
         self.session.tree.undo(writes)
-        self.session.seq, self.session.at = before
+        self.session.seq, self.session.at, _ = before
         for row in rows:
             del self._seen[row.actor, row.id]
         self._behind = True

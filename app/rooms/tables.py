@@ -1,10 +1,10 @@
-"""The tables: sessions with their secrets, the log that only grows, and the scripts that moderators keep."""
+"""The tables: sessions with their secrets, the log that only grows, moderators, and the scripts that they keep."""
 
 from __future__ import annotations
 
 from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
-SCHEMA = 2  # of these tables; a change of them is a migration, and the next number (app/rooms/migrations)
+SCHEMA = 3  # of these tables; a change of them is a migration, and the next number (app/rooms/migrations)
 
 metadata = MetaData()
 
@@ -16,6 +16,18 @@ sessions = Table(
     Column("code", String(6), primary_key=True),
     Column("secret", LargeBinary),  # aliases are made with it; once it is null nobody can link a person to a contribution
     Column("created_at", Float, nullable=False),
+    # What a list needs without reading logs; written in the transaction of the row that changes it.
+    Column("title", Text),  # null: nobody gave it one, as when only the code is kept
+    Column("state", String(8), nullable=False, server_default="planned"),  # planned, running, finished; deleted: only the code is kept
+    Column("owner", String(12)),  # the moderator who began it; null: whoever holds the key of the server
+)
+
+moderators = Table(
+    "moderators",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("key", String(64), nullable=False),  # SHA-256 of it, in hexadecimal
 )
 
 log = Table(

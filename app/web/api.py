@@ -38,16 +38,21 @@ class Start(msgspec.Struct, forbid_unknown_fields=True):
 def start() -> tuple[Response, int]:
     """Start a session from a script on the shelf or from the script itself."""
     parts = state()
-    parts.guard.check_bearer(request.environ, parts.config.key)
+    owner = parts.guard.moderator(request.environ, parts.config.key)
     asked = sent(Start)
     script = parts.shelf.read(asked.script) if isinstance(asked.script, str) else read_script(asked.script, parts.directory.kinds)
     for field in ("title", "language", "groups"):
         if getattr(asked, field) is not None:
             setattr(script, field, getattr(asked, field))
     check_groups(script)
-    code = parts.directory.start(script)
+    return json_answer(begun(parts.directory.start(script, owner))), 201
+
+
+def begun(code: str) -> dict[str, str]:
+    """The ways into a session: {"code", "join_url", "screen_url", "desk_url", "key", "screen_key"}."""
+    parts = state()
     base, key, screen_key = parts.config.public_url, parts.keys.key(code, MODERATOR), parts.keys.key(code, SCREEN)
-    answer = {
+    return {
         "code": code,
         "join_url": join_url(code),
         "screen_url": f"{base}/screen/{code}?key={screen_key}",
@@ -55,7 +60,6 @@ def start() -> tuple[Response, int]:
         "key": key,
         "screen_key": screen_key,
     }
-    return json_answer(answer), 201
 
 
 @api.get("/api/scripts")

@@ -128,7 +128,7 @@ def remove(script_id: str) -> Response:
 def _allowed() -> State:
     """The parts, for who bears the key that starts sessions; raises Refused for anybody else."""
     parts = state()
-    parts.guard.check_bearer(request.environ, parts.config.key)
+    parts.guard.moderator(request.environ, parts.config.key)
     return parts
 
 

@@ -56,4 +56,3 @@ class Shelf:
         except Refused as refused:
             return {"name": name, "title": name, "description": "", "language": "nl", "problem": str(refused)}
         return {"name": name, "title": script.title, "description": script.description, "language": script.language}
-

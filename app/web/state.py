@@ -13,6 +13,7 @@ from app.rooms.directory import Directory
 from app.rooms.guard import Guard
 from app.rooms.keys import Keys
 from app.rooms.scripts import Scripts
+from app.rooms.sessions import Sessions
 from app.web.languages import translator
 from app.web.shelf import Shelf
 
@@ -27,6 +28,7 @@ class State:
     guard: Guard
     shelf: Shelf
     scripts: Scripts
+    sessions: Sessions
 
     @staticmethod
     def translations(language: str) -> Translate:

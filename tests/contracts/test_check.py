@@ -94,7 +94,10 @@ NOT_REPLAYED = " From there on the session was not replayed."
             ["""UPDATE log SET events = replace(events, '"code":"AAAAAA"', '"code":"CCCCCC"') WHERE session = 'AAAAAA' AND seq = 1"""],
             ["Session AAAAAA, row 1: it starts a session CCCCCC, not this one."],
         ),
-        (["UPDATE about SET schema = 99"], [f"The database has schema 99, this release knows {SCHEMA}: use the release that made it, or a newer one."]),
+        (
+            ["UPDATE about SET schema = 99"],
+            [f"The database has schema 99, this release knows {SCHEMA}: use the release that made it, or a newer one."],
+        ),
         (["DELETE FROM log", "DELETE FROM sessions", "DROP TABLE log"], ['The database lacks session, seq, command, actor, at, build, events']),
     ],
 )  # fmt: skip

@@ -1,0 +1,68 @@
+"""The sessions of a moderator, and the end of one that nobody wants to keep."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import delete, select, update
+
+from app.errors import Refused
+from app.rooms.database import Database, Unavailable
+from app.rooms.tables import log, sessions
+
+logger = logging.getLogger(__name__)
+R = TypeVar("R")
+DELETED = "deleted"  # the state of a session of which only the code is kept, so that it is never given out again
+MOST = 1000  # sessions in a list, the newest
+
+
+class About(NamedTuple):
+    """A session in a list; `created_at` in Unix seconds, `owner` as in the table."""
+
+    code: str
+    title: str
+    state: str
+    created_at: float
+    owner: str | None
+
+
+class Sessions:
+    """The list of sessions. Every method waits without holding up the event loop, and raises Refused("storage") when the database fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self, owner: str | None) -> list[About]:
+        """Those of this moderator, the newest first; for None all that there are."""
+        wanted = select(*(sessions.c[name] for name in About._fields)).where(sessions.c.state != DELETED)
+        wanted = wanted.where(sessions.c.owner == owner) if owner is not None else wanted
+        return self._call(lambda: self._read(wanted.order_by(sessions.c.created_at.desc(), sessions.c.code).limit(MOST)))
+
+    def one(self, code: str, owner: str | None) -> About:
+        """The session with this code; raises Refused("unknown_session"), also for one of another moderator."""
+        found = [about for about in self.all(owner) if about.code == code]
+        if not found:
+            raise Refused("unknown_session")
+        return found[0]
+
+    def remove(self, code: str) -> None:
+        """Delete all that was said and chosen in it, and the secret; it cannot be had back."""
+        self._call(lambda: self._remove(code))
+
+    def _call(self, work: Callable[[], R]) -> R:
+        try:
+            return self._database.call(work)
+        except Unavailable as problem:
+            logger.error("the sessions could not be read or changed: %s", problem)
+            raise Refused("storage") from problem
+
+    def _read(self, wanted: object) -> list[About]:
+        with self._database.reading.connect() as connection:
+            return [About(*row) for row in connection.execute(wanted)]  # type: ignore[call-overload]
+
+    def _remove(self, code: str) -> None:
+        with self._database.writing.begin() as connection:
+            connection.execute(delete(log).where(log.c.session == code))
+            connection.execute(update(sessions).where(sessions.c.code == code).values(secret=None, title=None, state=DELETED, owner=None))
