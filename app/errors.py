@@ -64,6 +64,7 @@ ERRORS = {
         Error("no_comments", t("In this step there are no comments.")),
         Error("choose_side", t("Choose under which heading this belongs.")),
         Error("no_building", t("In this step ideas do not build on others.")),
+        Error("no_pages", t("In this step no pages go round.")),
         Error("too_many_words", t("This is too long: at most %(limit)s words.")),
         Error("too_many_ideas", t("You have sent all your ideas: at most %(limit)s each. You can still change them.")),
         Error("nothing_to_undo", t("There is nothing of yours to undo here.")),

@@ -63,7 +63,7 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
         "note": [*step.get("notes", {}), "o99"],
         "criterion": [*step.get("criteria", {}), "k99"],
         "step": steps, "after": steps, "group": ("g1", "g2"), "topic": ("t1", "t2", GONE["topic"]),
-        "side": ("d1", "d2"), "on": items,
+        "side": ("d1", "d2"), "on": items, "page": ("b4", "b5", "b6"),
     }  # fmt: skip
     return draw(st.sampled_from([*known.get(name, (*WORDS, ""))]))
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from app.core.activity import Activity, Command, Event, Item, Step, Translate, in_order, place_of
 from app.core.groups import FIVE
-from app.core.items import ItemAdded, ItemHidden, ItemRemoved, ItemShown, checked_text, edited, place
+from app.core.items import ItemAdded, ItemHidden, ItemRemoved, ItemShown, checked_text, edited, place, readers
 from app.core.roles import MODERATORS, PARTICIPANT, PARTICIPANTS, By, Given
 from app.core.tally import STEPS
 from app.errors import Refused, t
@@ -224,6 +224,8 @@ def _written(step: Step, item_id: str, given: Given) -> Item:
 def _remove(step: Step, item_id: str, by: By) -> None:
     found = place(step, item_id)
     assert found is not None
+    for reader in readers(step, found[0][found[1], item_id]):
+        del reader["on_page", item_id]
     del found[0][found[1], item_id]
     for comment in list(step.room.get("comments", default={}).values()):
         if comment["about"] == item_id:

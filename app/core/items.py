@@ -3,7 +3,7 @@
 An edit reaches steps that have no ballots yet; a step with ballots keeps the text that was voted on and marks the difference,
 unless its votes say on which version of the text they were given (`follows`): that one keeps the texts before in the item's `versions`.
 Hiding hides everywhere, ballots kept. A thing stands in `items`, in another of the HOMES in the step that made it, or at the desk:
-in `hidden`, or in `waiting` until the step is revealed; then its author may have a copy.
+in `hidden`, or in `waiting` until the step is revealed; then its author may have a copy, and so may whoever reads the page that it is on.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ SEEN = ("items", "comments", "parts")  # collections of the room in which a thin
 
 
 class ItemAdded(Event, tag="item_added"):
-    """Somebody added an idea; `topic` is a topic's id or null, `on` the idea that it builds on."""
+    """Somebody added an idea; `topic` is a topic's id or null, `on` the idea that it builds on, `page` where it stands when pages go round."""
 
     item: str
     text: str
     topic: str | None = None
     on: str | None = None
+    page: str | None = None
 
 
 class ItemEdited(Event, tag="item_edited"):
@@ -109,6 +110,11 @@ def put(step: Step, item: Item) -> None:
     page[0][page[1], item["id"]] = item
 
 
+def readers(step: Step, item: Item) -> list[Page]:
+    """The own pages of those who have the page in hand on which an idea stands, where pages go round; they have a copy of it."""
+    return [step.me(actor) for actor in step.hidden.get("pages", item.get("page") or "", "readers", default={})]
+
+
 def has_ballots(step: Step) -> bool:
     """Whether people have voted in this step."""
     return bool(step.hidden.get("ballots"))
@@ -135,6 +141,8 @@ def _hide(step: Step, item_id: str) -> None:
     step.hidden["home", item_id] = collection
     del page[collection, item_id]
     recount(step)
+    for reader in readers(step, step.desk["hidden", item_id]):
+        del reader["on_page", item_id]
     for page in (step.room, step.desk):
         for name in ("results", "by_group"):
             del page[name, item_id]
@@ -154,6 +162,8 @@ def _show(step: Step, item_id: str) -> None:
     else:
         step.room[home, item_id] = item
     del step.desk["hidden", item_id]
+    for reader in readers(step, item):
+        reader["on_page", item_id] = item
     for comment in step.hidden.get("aside", item_id, default={}).values():
         step.room["comments", comment["id"]] = comment
     del step.hidden["aside", item_id]
@@ -167,3 +177,5 @@ def _places(step: Step, item_id: str) -> Iterator[tuple[Page, str]]:
     author = step.hidden.get("authors", item_id)
     if author is not None:
         yield step.me(author), "items"
+    for reader in readers(step, step.desk.get("waiting", item_id) or step.room.get("items", item_id, default={})):
+        yield reader, "on_page"

@@ -52,6 +52,8 @@ export interface Item {
   versions?: Record<string, string>;
   /** The idea that this one builds on. */
   on?: string;
+  /** Where it stands when pages go round. */
+  page?: string;
   /** Clusters in which others want it, where the first placement counts. */
   wished?: string[];
 }
@@ -147,6 +149,9 @@ export interface Me {
 export interface MyStep {
   /** Own ideas: whole where they are held back. */
   items?: Record<string, { id: string } & Partial<Item>>;
+  /** The page in hand when pages go round, null for a blank one, and what stands on it. */
+  page?: string | null;
+  on_page?: Record<string, Item>;
   comments?: Record<string, { id: string }>;
   agrees?: Record<string, true>;
   wishes?: Record<string, string>;

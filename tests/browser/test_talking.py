@@ -67,6 +67,32 @@ def test_ideas_are_held_back_then_shown_commented_and_built_on(hall: Hall, serve
     hall.picture("shown")
 
 
+def test_pages_go_round_and_each_phone_has_only_the_one_in_hand(hall: Hall, server: Server) -> None:
+    desk, ben, cem, screen = enter(hall, server, think(see="page", build_on=True))
+    desk.next("Start: open stap 1")
+    expect(ben.main).to_contain_text("U begint op een leeg blad.")
+    ben.send(TREES)
+    expect(ben.main).to_contain_text("Een leeg blad. Stuur nog een idee")
+    cem.send(LONG)
+    expect(cem.page.get_by_role("list", name="Het blad dat u nu hebt").get_by_role("listitem")).to_contain_text([TREES])
+    assert LONG not in ben.person.heard() + screen.person.heard(), "a page was seen by somebody who does not have it"
+    hall.picture("pages")
+    cem.idea(TREES).get_by_role("button", name="Bouw voort op dit idee").tap()
+    cem.send("Fruitbomen op het plein")
+    ben.main.get_by_role("button", name="Pak een blad").tap()
+    expect(ben.idea(LONG)).to_be_visible()
+    ben.main.get_by_role("button", name="Ander blad").tap()
+    expect(ben.idea("Fruitbomen op het plein")).to_contain_text(f"Bouwt voort op: {TREES}")
+    expect(desk.card_like("Fruitbomen op het plein")).to_contain_text("blad 1")
+    expect(screen.page.get_by_text("3 ideeën tot nu toe")).to_be_visible()
+    assert cem.page.evaluate(STICKS_OUT) == []
+    hall.picture("pages-built-on")
+    desk.next("Toon alle ideeën")
+    for page in (ben.page, cem.page, screen.page):
+        expect(page.get_by_role("listitem").filter(has_text=LONG)).to_be_visible()
+    hall.picture("pages-shown")
+
+
 def test_what_speaks_for_and_against_is_said_item_by_item(hall: Hall, server: Server) -> None:
     sides = {"sides": ["Voor", "Tegen"]}
     talk = {"kind": "discuss", "title": "Bespreken", "question": "Wat vindt u ervan?", "items": [TREES, LONG], "settings": sides}

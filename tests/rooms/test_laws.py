@@ -30,9 +30,12 @@ SESSION = [(None, kind, entry.data) for kind, entry in agenda.COMMANDS.items() i
 class Laws(RuleBasedStateMachine):
     commands = Bundle("commands")
 
-    @initialize(kind=st.sampled_from(THIRD))
-    def begin(self, kind: str) -> None:
+    @initialize(kind=st.sampled_from(THIRD), see=st.sampled_from(["all", "own", "page"]))
+    def begin(self, kind: str, see: str) -> None:
         script = with_kind(kind)
+        think = script["agenda"][0]
+        topics = {} if see == "page" else {"topics": think["settings"]["topics"]}
+        script["agenda"][0] = {**think, "settings": {"see": see, "comments": True, "build_on": True, **topics}}
         kinds = [step["kind"] for step in script["agenda"]]
         self.known = [(step, name, command.data) for step, of in zip(STEPS, kinds, strict=True) for name, command in ALL_KINDS[of].commands.items()]
         self.world = World(script)
@@ -44,7 +47,7 @@ class Laws(RuleBasedStateMachine):
         # A meeting in which something can happen; what follows is chance.
         for sid, step, kind, data in [
             ("ada", None, "open", {"step": "s1"}), ("ben-1", None, "join", {"group": "g1"}), ("cem-1", None, "join", {"group": "g2"}),
-            ("ben-1", "s1", "add", {"text": "trees"}), ("cem-1", "s1", "add", {"text": "homes", "topic": "t1"}),
+            ("ben-1", "s1", "add", {"text": "trees"}), ("cem-1", "s1", "add", {"text": "homes"} | ({"topic": "t1"} if topics else {})),
             ("ada", None, "open", {"step": "s2"}), ("cem-1", "s2", "create", {"title": "Green", "items": ["i5"]}),
             ("ada", None, "open", {"step": "s3"}),
         ]:  # fmt: skip
@@ -121,7 +124,8 @@ class Laws(RuleBasedStateMachine):
             names = [actor for _, _, actor, _, _ in self.world.log.rows if actor not in (CLOCK, "desk:1")]
             assert not any(name in text for name in names), "an alias left the server"
             assert ("desk" in copy.root) == (SIDS[sid] == MODERATOR)
-            for step in copy.root["room"]["steps"].values():
+            for name, step in copy.root["room"]["steps"].items():
+                assert step["revealed"] or "held" not in step or all(item["origin"] != name for item in step["items"].values())
                 assert step["revealed"] or not {"results", "by_group", "rounds", "papers"} & set(step)
 
     def give_these(self, batch: list) -> list:

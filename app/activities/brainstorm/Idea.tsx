@@ -58,7 +58,7 @@ export const Idea = memo(function Idea({ step, idea, own, open, command, on, tal
   );
 });
 
-function On({ text }: { text: string }) {
+export function On({ text }: { text: string }) {
   return <p class="idea-on">{t("Builds on: %(idea)s", { idea: text })}</p>;
 }
 

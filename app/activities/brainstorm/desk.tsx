@@ -18,7 +18,8 @@ export default function BrainstormDesk({ id }: { id: string }) {
   const all = inOrder(items).reverse();
   const hidden = inOrder(deskStep(id).hidden);
   const said = counted(now);
-  const note = (item: Item) => notes(item, items, said);
+  const pages = numbered(inOrder(items));
+  const note = (item: Item) => notes(item, items, said, pages);
   const limit: number = settings.max_length ?? 1000;
   const hide = () => {
     const ids = board.targets();
@@ -40,7 +41,7 @@ export default function BrainstormDesk({ id }: { id: string }) {
     <>
       {room.value!.state !== "finished" && <Add id={id} limit={limit} />}
       {now.held !== undefined && !now.revealed && all.length > 0 && (
-        <p class="hint">{t("Only you see all ideas. Everybody sees their own, until you show them.")}</p>
+        <p class="hint">{settings.see === "page" ? t("Only you see all ideas. Everybody sees one page at a time, until you show them.") : t("Only you see all ideas. Everybody sees their own, until you show them.")}</p>
       )}
       {all.length > 0 ? (
         <Tools board={board}>
@@ -79,10 +80,16 @@ function counted(now: Step): Map<string, number> {
   return said;
 }
 
-function notes(item: Item, all: Record<string, Item>, said: Map<string, number>): string | undefined {
+/** The number of each page that goes round, in the order in which they were begun. */
+function numbered(items: Item[]): Map<string, number> {
+  const pages = new Set(items.flatMap((item) => item.page ?? []));
+  return new Map([...pages].map((page, at) => [page, at + 1]));
+}
+
+function notes(item: Item, all: Record<string, Item>, said: Map<string, number>, pages: Map<string, number>): string | undefined {
   const on = item.on && all[item.on]?.text;
   const n = said.get(item.id);
-  const parts = [on && t("builds on: %(idea)s", { idea: on }), n && tn("%(n)s comment", "%(n)s comments", n)];
+  const parts = [item.page && t("page %(n)s", { n: pages.get(item.page)! }), on && t("builds on: %(idea)s", { idea: on }), n && tn("%(n)s comment", "%(n)s comments", n)];
   return parts.filter(Boolean).join(" · ") || undefined;
 }
 

@@ -2,20 +2,27 @@ import "./phone.css";
 import { useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import { t, tn } from "aanzet/i18n";
-import { act, dismiss, outbox, type Command } from "aanzet/outbox";
-import { Composer } from "aanzet/phone/Composer";
+import { act, dismiss, outbox } from "aanzet/outbox";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, me, room, step } from "aanzet/store";
 import type { Item, Step } from "aanzet/tree";
 import { About } from "./About";
+import { Foot } from "./Foot";
 import { Idea, Unsent } from "./Idea";
 import { mixed } from "./mixed";
+import { Pages } from "./Pages";
+import { about, arrived } from "./sent";
 import { Topics, topicsOf } from "./Topics";
 import { useNewest } from "./newest";
 
-/** Ideas of everybody, newest at the thumb; one's own with their state. */
 export default function Brainstorm({ id }: { id: string }) {
+  const { settings, revealed } = step(id).value!;
+  return settings.see === "page" && !revealed ? <Pages id={id} /> : <All id={id} />;
+}
+
+/** Ideas of everybody, newest at the thumb; one's own with their state. */
+function All({ id }: { id: string }) {
   const page = step(id).value!;
   const own = me.value.steps?.[id]?.items ?? {};
   // While ideas are held back the own ones are only here.
@@ -35,19 +42,14 @@ export default function Brainstorm({ id }: { id: string }) {
   for (const { about } of Object.values(now.comments ?? {})) said.set(about, (said.get(about) ?? 0) + 1);
   const talks = !secret && (now.settings.comments || now.settings.build_on);
   const mine = outbox.value.filter((command) => command.step === id);
-  const unsent = mine.filter((c) => c.kind === "add" && inTopic(c.data.topic) && !arrived(c, now));
+  const unsent = mine.filter((c) => c.kind === "add" && inTopic(c.data.topic) && !arrived(c, now.items));
   const newest = useNewest(`${id} ${chosen.value}`, ideas, own, unsent.length);
 
-  const send = (text: string) => {
+  const send = (text: string, on: Item | undefined) => {
     newest.follow();
-    const on = onto.value && now.items[onto.value];
     const topic = on ? on.topic : chosen.value;
     void act(id, "add", { text, ...(topic && { topic }), ...(on && { on: on.id }) });
-    onto.value = null;
   };
-  const used = Object.keys(own).length + mine.filter((c) => c.kind === "add" && c.state !== "refused" && !(c.made ?? []).some((made) => made in own)).length;
-  const left = now.settings.max_ideas ? now.settings.max_ideas - used : null;
-  const base = onto.value ? now.items[onto.value] : undefined;
   return (
     <>
       {topics.length > 0 && <Topics step={now} topics={topics} chosen={chosen} />}
@@ -82,20 +84,7 @@ export default function Brainstorm({ id }: { id: string }) {
         </ul>
       </Scroll>
       {newest.pill}
-      {open && base && (
-        <p class="onto">
-          <span>{t("Builds on: %(idea)s", { idea: base.text })}</span>
-          <button type="button" class="button quiet" onClick={() => (onto.value = null)}>
-            {t("Cancel")}
-          </button>
-        </p>
-      )}
-      {open && left !== null && (
-        <p class="ideas-left figures" aria-live="polite">
-          {left > 0 ? tn("You can send %(n)s more idea.", "You can send %(n)s more ideas.", left) : t("You have sent all your ideas. You can still change them.")}
-        </p>
-      )}
-      {open && (left === null || left > 0) && <Composer id={id} limit={now.settings.max_length ?? 1000} words={hint(now)} send={send} back={back} />}
+      {open && <Foot id={id} mine={mine} onto={onto} ideas={now.items} back={back} send={send} />}
       {asked.value && now.items[asked.value] && (
         <About id={id} idea={now.items[asked.value]!} open={open} seen={asked.value in page.items} build={() => (onto.value = asked.value)} close={() => (asked.value = null)} />
       )}
@@ -106,20 +95,4 @@ export default function Brainstorm({ id }: { id: string }) {
       )}
     </>
   );
-}
-
-/** How long an idea may be, said in the field itself. */
-function hint(now: Step) {
-  const words = now.settings.max_words as number | null;
-  return words ? { label: t("Your idea"), hint: tn("Your idea, in %(n)s word…", "Your idea, in %(n)s words at most…", words), button: t("Send idea") } : undefined;
-}
-
-/** An idea that the copy already holds is not shown a second time. */
-function arrived(command: Command, now: Step): boolean {
-  return command.state === "saved" && (command.made ?? []).some((id) => id in now.items);
-}
-
-/** The last thing that this person does to an idea and that is not done yet. */
-function about(commands: Command[], item: string): Command | undefined {
-  return commands.filter((command) => command.data.item === item).pop();
 }

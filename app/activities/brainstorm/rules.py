@@ -1,17 +1,18 @@
-"""People add ideas, by topic where there are topics. Everyone sees everything as it comes, or only their own until the reveal."""
+"""People add ideas, by topic where there are topics. Everyone sees them as they come, or until the reveal one's own or a page that goes round."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from app.activities.brainstorm import pages
 from app.core.activity import Command, Event, Item, Step, Translate, in_order, place_of
 from app.core.contributions import Contributions, comment_line, comments_by_item
 from app.core.items import ItemAdded, place, put, recount
 from app.core.minutes import Block, Heading, Items, Text
-from app.core.roles import PARTICIPANT, By, Given
-from app.errors import Refused, t
+from app.core.roles import PARTICIPANT, PARTICIPANTS, By, Given
+from app.errors import Phrase, Refused, t
 
 MOST = 20_000  # ideas in a step; far above what a hall can read, and phones still take a room of that size
 
@@ -19,13 +20,14 @@ MOST = 20_000  # ideas in a step; far above what a hall can read, and phones sti
 class Settings(Struct, forbid_unknown_fields=True):
     """`topics` stand side by side; without any there is one list for all. `max_length` is in characters.
 
-    `see`: `own` keeps other people's ideas from everybody but the desk until they are revealed. `order`: `random` gives each phone another one,
+    `see`: `own` keeps other people's ideas from everybody but the desk until they are revealed; with `page` pages with ideas go round until then,
+    and whoever wrote on one gets another. `order`: `random` gives each phone another one,
     so that not everybody reads the same ideas first. `max_ideas` counts per person and step. `build_on` lets people extend an idea with another.
     """
 
     topics: Annotated[list[Annotated[str, Meta(min_length=1, max_length=60)]], Meta(max_length=12)] = []
     max_length: Annotated[int, Meta(ge=10, le=1000)] = 1000
-    see: Literal["all", "own"] = "all"
+    see: Literal["all", "own", "page"] = "all"
     order: Literal["newest", "random"] = "newest"
     max_ideas: Annotated[int, Meta(ge=1, le=100)] | None = None
     max_words: Annotated[int, Meta(ge=1, le=200)] | None = None
@@ -34,11 +36,16 @@ class Settings(Struct, forbid_unknown_fields=True):
 
 
 class Add(Struct, forbid_unknown_fields=True):
-    """`on` is the idea that this one builds on; without a topic of its own it goes where that stands."""
+    """`on` is the idea that this one builds on; without a topic of its own it goes where that stands. Without a `page` it begins one."""
 
     text: str
     topic: str | None = None
     on: str | None = None
+    page: str | None = None
+
+
+class Swap(Struct, forbid_unknown_fields=True):
+    """Hand on the page without writing on it."""
 
 
 class Brainstorm(Contributions):
@@ -52,6 +59,7 @@ class Brainstorm(Contributions):
         "see": t("Who sees the ideas"),
         "see.all": t("Everybody, at once"),
         "see.own": t("Only one's own, until you show them"),
+        "see.page": t("One page at a time that goes round, until you show them"),
         "order": t("Order on the phones"),
         "order.newest": t("The newest first"),
         "order.random": t("Another order on each phone"),
@@ -61,7 +69,11 @@ class Brainstorm(Contributions):
         "build_on": t("People may build on ideas"),
     }
     Settings = Settings
-    commands = {"add": Command(Add), **Contributions.commands}
+    commands = {"add": Command(Add), "swap": Command(Swap, PARTICIPANTS), **Contributions.commands}
+    events = (*Contributions.events, pages.PageGiven)
+
+    def problem(self, settings: Any, items: list[str]) -> tuple[str, Phrase] | None:
+        return ("topics", Phrase(t("no topics where pages go round"))) if settings.topics and settings.see == "page" else None
 
     def start(self, step: Step) -> None:
         for number, topic in enumerate(step.settings.topics, 1):
@@ -70,7 +82,7 @@ class Brainstorm(Contributions):
             step.room["topics"] = {}
         if step.settings.comments:
             step.room["comments"] = {}
-        if step.settings.see == "own":
+        if step.settings.see != "all":
             step.desk["waiting"] = {}
             step.room["held"] = 0
 
@@ -85,8 +97,19 @@ class Brainstorm(Contributions):
         return text
 
     def decide(self, step: Step, command: Struct, given: Given) -> list[Event]:
-        if not isinstance(command, Add):
-            return super().decide(step, command, given)
+        rounds = step.settings.see == "page"
+        if isinstance(command, Swap) or (isinstance(command, Add) and command.page is not None):
+            if not rounds:
+                raise Refused("no_pages")
+        match command:
+            case Swap():
+                return pages.passed_on(step, given)
+            case Add():
+                added = self._add(step, command, given, pages.written_on(step, command.page, given) if rounds else None)
+                return [added, pages.another(step, added.page, given)] if rounds and given.who.role == PARTICIPANT else [added]
+        return super().decide(step, command, given)
+
+    def _add(self, step: Step, command: Add, given: Given, page: str | None) -> ItemAdded:
         text, topic = self.checked(step, command.text), command.topic
         if topic is not None:
             topic = place_of(step.room["topics"], topic, "unknown_item")
@@ -98,19 +121,13 @@ class Brainstorm(Contributions):
             raise Refused("too_many_ideas", limit=limit)
         if command.on is not None:
             topic = topic or _extended(step, command.on, given).get("topic")
-        return [ItemAdded(item=given.new_id("i"), text=text, topic=topic, on=command.on)]
+        return ItemAdded(item=given.new_id("i"), text=text, topic=topic, on=command.on, page=page)
 
     def apply(self, step: Step, event: Event, by: By) -> None:
         if isinstance(event, ItemAdded):
-            item = {"id": event.item, "text": event.text, "version": 1, "order": by.seq, "origin": step.id, "topic": event.topic}
-            if event.on is not None:
-                item["on"] = event.on
-            put(step, item)
-            if by.participant:
-                held = step.settings.see == "own"
-                step.me(by.actor)["items", event.item] = item if held else {"id": event.item}
-                if held:
-                    step.hidden["authors", event.item] = by.actor
+            _put(step, event, by)
+        elif isinstance(event, pages.PageGiven):
+            pages.give(step, event, by)
         else:
             super().apply(step, event, by)
         recount(step)
@@ -133,13 +150,28 @@ class Brainstorm(Contributions):
         return blocks + loose
 
 
+def _put(step: Step, event: ItemAdded, by: By) -> None:
+    item = {"id": event.item, "text": event.text, "version": 1, "order": by.seq, "origin": step.id, "topic": event.topic}
+    item |= {name: value for name, value in (("on", event.on), ("page", event.page)) if value is not None}
+    put(step, item)
+    if by.participant:
+        held = step.settings.see != "all"
+        step.me(by.actor)["items", event.item] = item if held else {"id": event.item}
+        if held:
+            step.hidden["authors", event.item] = by.actor
+    if event.page is not None:
+        pages.add(step, item, by)
+
+
 def _extended(step: Step, item_id: str, given: Given) -> Item:
     """The idea that somebody builds on: one that the person can see."""
     if not step.settings.build_on:
         raise Refused("no_building")
     found = place(step, item_id)
-    seen = found is not None and found[1] in ("items", "waiting")
-    if found is None or not seen or (found[1] == "waiting" and given.who.role == PARTICIPANT and ("items", item_id) not in step.me(given.who.actor)):
+    if found is None or found[1] not in ("items", "waiting"):
+        raise Refused("unknown_item")
+    own = step.me(given.who.actor)
+    if found[1] == "waiting" and given.who.role == PARTICIPANT and ("items", item_id) not in own and ("on_page", item_id) not in own:
         raise Refused("unknown_item")
     return found[0][found[1], item_id]
 

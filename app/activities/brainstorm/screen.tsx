@@ -6,7 +6,7 @@ import type { Item } from "aanzet/tree";
 
 /** The ideas as they come: one flow, or a column for each topic. */
 export default function BrainstormScreen({ id }: { id: string }) {
-  const { items, topics, state, held = 0, revealed } = step(id).value!;
+  const { items, topics, state, held = 0, revealed, settings } = step(id).value!;
   const all = inOrder(items);
   const columns = inOrder(topics);
   const newest = (some: Item[]) => (state === "open" ? (some.at(-1)?.id ?? "none") : undefined);
@@ -14,7 +14,7 @@ export default function BrainstormScreen({ id }: { id: string }) {
     return (
       <div class="calm">
         <p>{tn("%(n)s idea so far", "%(n)s ideas so far", held)}</p>
-        <p>{t("You see them here when everybody is done.")}</p>
+        <p>{settings.see === "page" ? t("Pages go from hand to hand. You see them all here when everybody is done.") : t("You see them here when everybody is done.")}</p>
       </div>
     );
   if (!all.length && !columns.length) {
