@@ -92,7 +92,7 @@ def test_what_was_typed_without_a_network_survives_a_reload_and_stands_on_the_sc
     expect(ben.box).to_have_value("Nog een half idee")
     expect(ben.ideas).to_have_text([f"{idea}van uopgeslagen ✓Wijzig" for idea in IDEAS])
     expect(screen.page.get_by_role("main").get_by_role("listitem")).to_have_text(IDEAS)
-    assert ideas_of(ada) == IDEAS
+    ada.wait(lambda: ideas_of(ada) == IDEAS)
     hall.picture("back")
 
 
@@ -117,7 +117,7 @@ def test_two_tabs_send_one_outbox_each_idea_once_in_the_order_of_typing(ada: Cli
         tab.expect_saved(*typed)
         expect(tab.top).not_to_contain_text("Offline")
         expect(tab.ideas).to_have_count(len(typed))
-    assert ideas_of(ada) == typed
+    ada.wait(lambda: ideas_of(ada) == typed)
 
 
 def test_on_a_shared_tablet_another_person_neither_sees_nor_sends_what_waits(ada: Client, network: Proxy, ben: Phone) -> None:
@@ -134,13 +134,13 @@ def test_on_a_shared_tablet_another_person_neither_sees_nor_sends_what_waits(ada
     cem.send("Van Cem")
     cem.expect_saved("Van Cem")
     expect(cem.ideas).to_have_count(1)
-    assert ideas_of(ada) == ["Van Cem"]
+    ada.wait(lambda: ideas_of(ada) == ["Van Cem"])
     ben.page.evaluate("([key, token]) => localStorage.setItem(key, token)", [key, token])
     ben.page.reload()
     ben.expect_saved("Van Ben")
     expect(ben.box).to_have_value("Ben was hier mee bezig")
     expect(ben.idea("Van Cem")).not_to_contain_text("van u")
-    assert ideas_of(ada) == ["Van Cem", "Van Ben"]
+    ada.wait(lambda: ideas_of(ada) == ["Van Cem", "Van Ben"])
 
 
 def test_what_was_refused_for_good_keeps_its_text_until_the_person_has_used_it(hall: Hall, ada: Client, network: Proxy, ben: Phone) -> None:
@@ -164,7 +164,7 @@ def test_what_was_refused_for_good_keeps_its_text_until_the_person_has_used_it(h
     expect(ben.box).to_have_value(IDEAS[1])
     ben.page.keyboard.press("Enter")
     ben.expect_saved(IDEAS[1])
-    assert ideas_of(ada) == [IDEAS[1]]
+    ada.wait(lambda: ideas_of(ada) == [IDEAS[1]])
 
 
 def test_a_better_text_for_an_own_idea_survives_a_reload_too(ada: Client, ben: Phone) -> None:
@@ -177,7 +177,7 @@ def test_a_better_text_for_an_own_idea_survives_a_reload_too(ada: Client, ben: P
     expect(field).to_have_value("Meer bomen en struiken")
     ben.page.get_by_role("button", name="Bewaar").tap()
     ben.expect_saved("Meer bomen en struiken")
-    assert ideas_of(ada) == ["Meer bomen en struiken"]
+    ada.wait(lambda: ideas_of(ada) == ["Meer bomen en struiken"])
 
 
 @pytest.mark.parametrize("broken", ["indexedDB", "localStorage"])
@@ -196,4 +196,4 @@ def test_a_phone_that_can_keep_nothing_says_so_and_still_sends(broken: str, hall
     network.mend()
     cem.expect_saved(IDEAS[0])
     expect(cem.top).not_to_contain_text("verstuurd")
-    assert ideas_of(ada) == [IDEAS[0]]
+    ada.wait(lambda: ideas_of(ada) == [IDEAS[0]])
