@@ -118,9 +118,9 @@ def _groups(session: Session, by_group: dict[str, dict[str, Figures]], item: Ite
 
 
 def _about(session: Session, step: Step, item: Item) -> dict[str, Any]:
-    """What an item is: its text, topic and cluster by name, and the ideas that a cluster is made of."""
+    """What an item is: its text and which version of it, topic and cluster by name, and the ideas that it is made of, by id too."""
     source = session.source(step.id)
-    row: dict[str, Any] = {"item": item["id"], "text": item["text"]}
+    row: dict[str, Any] = {"item": item["id"], "version": item["version"], "text": item["text"]}
     for field, collection in _LABELS:
         if field in item:
             row[field] = step.room.get(collection, item[field] or "", "text")
@@ -128,8 +128,9 @@ def _about(session: Session, step: Step, item: Item) -> dict[str, Any]:
                 row[field] = session.tree.get(("room", "steps", item["origin"], collection, item[field] or "", "text"))
     if "members" in item:
         made = session.step(item["origin"]).room
-        texts = [made.get("items", member, "text") or made.get("parts", member, "text") for member in item["members"]]
-        row["members"] = [text for text in texts if text is not None]
+        found = [made.get("items", member) or made.get("parts", member) for member in item["members"]]
+        parts = {part["id"]: part["text"] for part in found if part is not None}
+        row |= {"members": list(parts.values()), "member_ids": list(parts)}
     return row | session.activity(step.id).about(step, item)
 
 

@@ -13,7 +13,9 @@ import msgspec
 
 from app.core.minutes import Block, Report, StepReport
 
-COLUMNS = ("step", "kind", "title", "question", "round", "group", "item", "text", "topic", "cluster", "members", "dots", "voters")
+COLUMNS = (
+    "step", "kind", "title", "question", "round", "group", "item", "version", "text", "topic", "cluster", "members", "member_ids", "dots", "voters",
+)  # fmt: skip
 
 
 def to_json(report: Report, blocks: list[Block], translate: Callable[..., str]) -> bytes:

@@ -107,4 +107,4 @@ def _get(address: str) -> requests.Response:
 
 
 def _without_ids(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{name: value for name, value in row.items() if name != "item"} for row in rows]
+    return [{name: value for name, value in row.items() if name not in ("item", "version", "member_ids")} for row in rows]

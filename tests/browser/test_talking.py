@@ -154,6 +154,8 @@ def test_the_first_placement_counts_and_the_desk_makes_one_of_several(hall: Hall
     field.press("Enter")
     expect(desk.card_like("Meer bomen")).to_contain_text("gemaakt van 2 ideeën")
     expect(screen.panel("Groen").get_by_role("listitem")).to_have_text(["Meer bomen"])
+    expect(ben.main.get_by_role("button", name="Meer bomen")).to_contain_text("gemaakt van 2 ideeën · ook van u")
+    expect(cem.main).not_to_contain_text("van u")
     assert cem.page.evaluate(STICKS_OUT) == []
     hall.picture("made-one")
     desk.tool("Maak ongedaan")

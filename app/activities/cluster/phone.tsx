@@ -7,6 +7,7 @@ import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, me, room, step } from "aanzet/store";
 import type { Item } from "aanzet/tree";
+import { holdsOwn } from "aanzet/way";
 import { Mark } from "aanzet/widgets/Mark";
 import { Card } from "./Card";
 import { Place } from "./Place";
@@ -43,7 +44,12 @@ export default function Clustering({ id }: { id: string }) {
     ));
   function note(item: Item): string | undefined {
     const also = (item.wished ?? []).flatMap((cluster) => now.clusters?.[cluster]?.text ?? []);
-    return also.length ? t("also put in: %(clusters)s", { clusters: also.join(", ") }) : undefined;
+    const parts = [
+      also.length > 0 && t("also put in: %(clusters)s", { clusters: also.join(", ") }),
+      item.members && tn("made of %(n)s idea", "made of %(n)s ideas", item.members.length),
+      holdsOwn(item) && t("also yours"),
+    ];
+    return parts.filter(Boolean).join(" · ") || undefined;
   }
   const chosen = items.find((item) => item.id === placing.value);
   return (

@@ -1,20 +1,31 @@
-import { tn } from "../i18n";
-import { room } from "../store";
+import { t, tn } from "../i18n";
 import type { Item } from "../tree";
+import { holdsOwn, isOwn, members } from "../way";
 
-/** The ideas that a cluster is made of, from the step in which it was made. */
+/** The ideas that a thing is made of, down to those that people wrote; one's own are marked. */
 export function Members({ item }: { item: Item }) {
-  const made = room.value!.steps[item.origin ?? ""];
-  const found = (item.members ?? []).flatMap((id) => made?.items[id] ?? made?.parts?.[id] ?? []);
+  const found = members(item);
   if (!found.length) return null;
   return (
     <details class="members">
-      <summary>{tn("%(n)s idea", "%(n)s ideas", found.length)}</summary>
-      <ul>
-        {found.map((idea) => (
-          <li key={idea.id}>{idea.text}</li>
-        ))}
-      </ul>
+      <summary>
+        {tn("%(n)s idea", "%(n)s ideas", found.length)}
+        {holdsOwn(item) && <span class="members-own"> · {found.every(isOwn) ? t("yours") : t("also yours")}</span>}
+      </summary>
+      <Parts of={found} />
     </details>
+  );
+}
+
+function Parts({ of }: { of: Item[] }) {
+  return (
+    <ul>
+      {of.map((idea) => (
+        <li key={idea.id}>
+          {idea.text} {isOwn(idea) && <strong>{t("yours")}</strong>}
+          {idea.members && <Parts of={members(idea)} />}
+        </li>
+      ))}
+    </ul>
   );
 }
