@@ -62,10 +62,18 @@ def value(draw: Any, name: str, annotation: Any, step: dict[str, Any], steps: ty
         "paper": [*step.get("papers", {}), GONE["paper"]], "remark": [*step.get("remarks", {}), GONE["remark"]],
         "note": [*step.get("notes", {}), "o99"],
         "criterion": [*step.get("criteria", {}), "k99"],
-        "step": steps, "after": steps, "group": ("g1", "g2"), "topic": ("t1", "t2", GONE["topic"]),
-        "side": ("d1", "d2"), "on": items, "page": ("b4", "b5", "b6"),
+        "step": steps, "after": steps, "group": ("g1", "g2"),
+        "side": ("d1", "d2"), **_only_where_there_are(step, items),
     }  # fmt: skip
     return draw(st.sampled_from([*known.get(name, (*WORDS, ""))]))
+
+
+def _only_where_there_are(step: dict[str, Any], items: list[str]) -> dict[str, Any]:
+    """What can be named in some steps only; elsewhere nearly every command would be refused."""
+    there = [*step.get("items", {}).values(), *step.get("waiting", {}).values()]
+    pages = sorted({item["page"] for item in there if "page" in item})
+    topics = [*step["topics"], GONE["topic"]] if step.get("topics") else [None]
+    return {"topic": topics, "on": items if step.get("settings", {}).get("build_on") else [None], "page": pages or [None]}
 
 
 def _between(type_: type, bounds: dict[str, Any], above: int) -> st.SearchStrategy[Any]:
