@@ -183,6 +183,14 @@ class Voting(Activity):
         else:
             del step.hidden["ballots", name]
 
+    def seen_anew(self, step: Step, item: str) -> None:
+        """An item was hidden or shown again: what people know of their ballots beside the ballot itself follows."""
+        people = step.hidden.get("people", default={})
+        for actor, ballot in step.hidden.get("ballots", default={}).items():
+            if item in ballot and actor in people:
+                for name, value in self.own(step, ballot).items():
+                    step.me(actor)[name] = value
+
     def counts(self, event: Event) -> bool:
         return isinstance(event, BallotCast)  # whoever only writes a remark would let fewer than five ballots show
 

@@ -216,7 +216,7 @@ class Session:
             elif isinstance(event, items.SHARED):
                 items.apply_shared([(step, self.activity(step.id).follows) for step in self.all_steps()], event)
                 if not isinstance(event, items.ItemEdited):
-                    self._publish_settled()
+                    self._seen_anew(event.item)
             else:
                 self.activity(step_id).apply(self.step(step_id), event, by)
         self.seq, self.at = row.seq, row.at
@@ -224,11 +224,12 @@ class Session:
             for step_id in {step_id for step_id, event in row.events if step_id is not None and self.activity(step_id).counts(event)}:
                 tally.count(self.activity(step_id), self.step(step_id), by.actor)
 
-    def _publish_settled(self) -> None:
+    def _seen_anew(self, item: str) -> None:
         """Take out the figures of an item that was hidden, or bring them back, where no ballot can change them any more."""
         for step in self.all_steps():
             activity = self.activity(step.id)
             if isinstance(activity, Voting):
+                activity.seen_anew(step, item)
                 rounds.publish(activity, step)
                 if "settled" in step.hidden:
                     tally.publish(activity, step)

@@ -60,3 +60,22 @@ def test_ballots_on_a_hidden_item_are_kept_and_its_figures_are_not_shown() -> No
     assert rude not in meeting.room("steps", "s2", "results")
     meeting.do("ada", "s1", "show", item=rude)
     assert meeting.room("steps", "s2", "results", rude) == {"dots": 5, "voters": 5}
+
+
+def test_dots_on_a_hidden_item_are_given_back_and_never_counted_twice() -> None:
+    agenda = [SCRIPT["agenda"][0], {**SCRIPT["agenda"][2], "from": "think"}]
+    meeting = Meeting({**SCRIPT, "agenda": agenda})
+    meeting.ada("open", "s1")
+    rude, kind, wise = (meeting.do("ben", "s1", "add", text=text)[0] for text in ("rude", "kind", "wise"))
+    meeting.ada("open", "s2")
+    for name in ("ben", "cem"):
+        meeting.do(name, "s2", "cast", item=rude, dots=3)
+        meeting.do(name, "s2", "cast", item=kind, dots=2)
+    meeting.do("ada", "s1", "hide", item=rude)
+    assert meeting.me("ben", "s2", "left") == 3
+    meeting.do("ben", "s2", "cast", item=wise, dots=2)
+    refused("too_many_dots", meeting.do, "ben", "s2", "cast", item=kind, dots=4)
+    assert meeting.me("ben", "s2", "left") == 1
+    meeting.do("ada", "s1", "show", item=rude)
+    assert meeting.me("ben", "s2") == {"ballot": {rude: 1, kind: 2, wise: 2}, "left": 0}
+    assert meeting.me("cem", "s2") == {"ballot": {rude: 3, kind: 2}, "left": 0}

@@ -8,6 +8,7 @@ export interface Cast {
 
 export const after = (ballot: Ballot, { item, dots }: Cast): Ballot => ({ ...ballot, [item]: dots });
 
-export function spent(ballot: Ballot): number {
-  return Object.values<number>(ballot).reduce((sum, dots) => sum + dots, 0);
+/** Dots on what can be seen; those on what a moderator has hidden are free. */
+export function spent(ballot: Ballot, items: Record<string, unknown>): number {
+  return Object.entries<number>(ballot).reduce((sum, [item, dots]) => sum + (items[item] ? dots : 0), 0);
 }

@@ -8,7 +8,7 @@ import "./phone.css";
 
 /** The results as they grow; the hall sees them only when they are revealed. */
 export default function DotVoteDesk({ id }: { id: string }) {
-  const { settings } = step(id).value!;
+  const { settings, items } = step(id).value!;
   const { dots, max_per_item: most } = settings as { dots: number; max_per_item: number | null };
   return (
     nothingYet(id) ?? (
@@ -20,7 +20,7 @@ export default function DotVoteDesk({ id }: { id: string }) {
           after={after}
           input={(item, ballot, cast) => {
             const mine: number = ballot[item.id] ?? 0;
-            const left = dots - spent(ballot);
+            const left = dots - spent(ballot, items);
             return <DotButtons labelledby={`votable-${item.id}`} mine={mine} most={Math.min(mine + left, most ?? dots)} open set={(to) => cast({ item: item.id, dots: to }, item.id)} />;
           }}
         />

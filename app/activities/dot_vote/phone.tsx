@@ -19,7 +19,7 @@ export default function DotVote({ id }: { id: string }) {
   if (now.revealed && now.results) return <Outcome id={id} />;
 
   const { dots, max_per_item: most } = now.settings as { dots: number; max_per_item: number | null };
-  const left = Math.max(0, dots - spent(ballot));
+  const left = Math.max(0, dots - spent(ballot, now.items));
   // Giving back goes out before spending, or the room would see too many dots for a moment.
   const set = (item: string, to: number) => cast({ item, dots: to }, item, to - (sent[item] ?? 0));
   return (

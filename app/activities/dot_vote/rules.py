@@ -35,18 +35,24 @@ class DotVote(Voting):
     cast_type = Cast
 
     def cast(self, step: Step, ballot: Ballot, cast: Cast) -> Ballot:
-        item, dots = step.item(cast.item)["id"], cast.dots
-        others = {other: number for other, number in ballot.items() if other != item}
-        left = step.settings.dots - sum(others.values())
+        """Dots on what is hidden are free to spend; those that are not spent are there again when it is shown again."""
+        item, dots, items = step.item(cast.item)["id"], cast.dots, step.room["items"]
+        seen = {other: number for other, number in ballot.items() if other in items and other != item}
+        left = step.settings.dots - sum(seen.values())
         if dots > left:
             raise Refused("too_many_dots", left=left - ballot.get(item, 0))
         limit = step.settings.max_per_item
         if limit is not None and dots > limit:
             raise Refused("too_many_on_one", limit=limit)
-        return {**others, item: dots} if dots else others
+        now = {**seen, item: dots} if dots else seen
+        for other, number in ballot.items():
+            kept = min(number, step.settings.dots - sum(now.values()))
+            if other not in items and kept:
+                now[other] = kept
+        return now
 
     def own(self, step: Step, ballot: Ballot) -> dict[str, Any]:
-        return {"left": step.settings.dots - sum(ballot.values())}
+        return {"left": step.settings.dots - sum(dots for item, dots in ballot.items() if item in step.room["items"])}
 
     def figures(self, step: Step, ballots: Iterable[Ballot]) -> dict[str, Figures]:
         found = {item: {"dots": 0, "voters": 0} for item in step.room["items"]}
