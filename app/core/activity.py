@@ -120,7 +120,7 @@ class Activity:
         """What a later step gets when it takes `take` from this one, in order."""
         return step.sorted_items()
 
-    def texts(self, step: Step) -> list[str]:
+    def texts(self, settings: Any) -> list[str]:
         """The texts of the items that the settings give, such as the questions of a form; they stand where the script gives no items."""
         return []
 

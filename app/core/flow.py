@@ -17,7 +17,7 @@ Choice = dict[str, Any]  # {} all, {"top": n}, {"items": [ids]}, {"cluster": id}
 
 def given(step: Step, plan: StepScript, activity: Activity) -> list[Item]:
     """The items that the script or its settings give; where there are none, a step that asks something is about its question."""
-    texts = plan.items or activity.texts(step) or ([plan.question] if activity.asks else [])
+    texts = plan.items or activity.texts(step.settings) or ([plan.question] if activity.asks else [])
     return [{"id": f"{step.id}-{n}", "text": text, "version": 1, "order": n, "origin": step.id} for n, text in enumerate(texts, 1)]
 
 

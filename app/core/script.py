@@ -119,6 +119,10 @@ def _check_settings(at: str, step: StepScript, kinds: Mapping[str, Activity]) ->
     problem = kinds[step.kind].problem(settings, step.items)
     if problem is not None:
         raise _bad(f"{at}.settings.{problem[0]}", problem[1], getattr(settings, problem[0]))
+    if kinds[step.kind].texts(settings):
+        for name, value in (("items", step.items), ("from", step.from_)):
+            if value:
+                raise _bad(f"{at}.{name}", Phrase(t("nothing, since the settings give the items")), value)
     step.settings = msgspec.to_builtins(settings)
 
 

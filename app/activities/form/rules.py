@@ -90,8 +90,8 @@ class Form(Voting):
     commands = {"share": Command(Share, MODERATORS)}
     events = (*Voting.events, TextsShared)
 
-    def texts(self, step: Step) -> list[str]:
-        return [question.text for question in step.settings.questions]
+    def texts(self, settings: Settings) -> list[str]:
+        return [question.text for question in settings.questions]
 
     def question(self, step: Step, item: Item) -> Question:
         """What is asked about the item: a question of the settings, or a scale for one from elsewhere."""

@@ -76,8 +76,8 @@ class Present(Activity):
     commands = {"turn": Command(Turn, MODERATORS)}
     events = (PageTurned,)
 
-    def texts(self, step: Step) -> list[str]:
-        return [page.title for page in step.settings.pages]
+    def texts(self, settings: Settings) -> list[str]:
+        return [page.title for page in settings.pages]
 
     def start(self, step: Step) -> None:
         step.room["settings"] = {"by": "moderator"}  # what is on a page is nobody's before it is turned to
