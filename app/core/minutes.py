@@ -68,12 +68,13 @@ class StepReport:
     """One step for JSON and CSV: plain facts, and rows (one an item) with the same names for every activity.
 
     A row of a vote has `groups` (label → figures; those under five together) where the session has groups. `papers` of those who took part
-    had no phone: a moderator typed in their ballot. `rounds` are the earlier rounds of a vote that was held again: {"round", "done",
-    "papers", "rows"}. `notes` are what moderators wrote for the minutes.
+    had no phone: a moderator typed in their ballot. `by` is "moderator" where people only looked on, else "everyone". `rounds` are the
+    earlier rounds of a vote that was held again: {"round", "done", "papers", "rows"}. `notes` are what moderators wrote for the minutes.
     """
 
     id: str
     kind: str
+    by: str
     title: str
     question: str
     state: str

@@ -65,6 +65,7 @@ def _step_report(session: Session, step: Step, translate: Translate) -> StepRepo
     return StepReport(
         id=step.id,
         kind=step.room["kind"],
+        by=step.room.get("settings", "by", default="everyone"),
         title=step.room["title"],
         question=step.room["question"],
         state=step.room["state"],
@@ -136,7 +137,8 @@ def _about(session: Session, step: Step, item: Item) -> dict[str, Any]:
 
 def _circumstances(step: StepReport, translate: Translate, zone: tzinfo) -> str:
     parts = [_when(step.opened_at or 0.0, step.closed_at, zone)]
-    parts.append(translate(t("took part: %(people)s"), people=step.taken.total))
+    if step.by != "moderator" or step.taken.total:
+        parts.append(translate(t("took part: %(people)s"), people=step.taken.total))
     if step.papers:
         parts.append(translate(t("of whom on paper: %(number)s"), number=step.papers))
     parts += [f"{group}: {number}" for group, number in step.taken.groups.items()]

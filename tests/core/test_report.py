@@ -42,6 +42,17 @@ def test_the_document_sorts_bars_and_names_every_step() -> None:
     assert Items(["trees", "benches"]) in blocks
 
 
+def test_where_people_only_look_on_nobody_is_said_to_have_stayed_away() -> None:
+    shown = {"kind": "present", "title": "Look", "question": "What do we know?", "items": ["The village stays green."]}
+    meeting = Meeting({**GROUPS, "agenda": [shown, GROUPS["agenda"][0]]})
+    for step in ("s1", "s2"):
+        meeting.ada("open", step)
+    facts = report(meeting.session, plain)
+    assert [step.by for step in facts.steps] == ["moderator", "everyone"]
+    said = [block.text for block in document(facts, plain, ZONE) if isinstance(block, Text) and block.quiet]
+    assert ["took part" in text for text in said[-2:]] == [False, True]
+
+
 def test_interim_minutes_say_nothing_about_a_vote_that_goes_on() -> None:
     meeting, green, _ = voting()
     meeting.do("ben", "s3", "cast", item=green, dots=2)
