@@ -109,6 +109,7 @@ export interface Step {
   focus?: string | null;
   /** How many ideas are held back until the reveal. */
   held?: number;
+  actions?: Record<string, Item>;
   results?: Results;
   by_group?: ByGroup;
   rounds?: Record<string, Round>;

@@ -23,7 +23,7 @@ export const limits = { text: 500, owner: 80 };
 export const nothing: Plan = { text: "", owner: "", date: "", item: "" };
 
 export function actionsOf(now: Step): Action[] {
-  return inOrder((now as Step & { actions?: Record<string, Action> }).actions);
+  return inOrder(now.actions as Record<string, Action> | undefined);
 }
 
 export function planOf({ text, owner, date, item }: Action): Plan {

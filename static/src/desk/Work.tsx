@@ -1,6 +1,7 @@
 import parts from "activities:desk";
 import { t, tn } from "../i18n";
 import { desk, room } from "../store";
+import type { Item } from "../tree";
 import { stateOf } from "./Agenda";
 import { ask } from "./ask";
 import { Choose } from "./Choose";
@@ -136,8 +137,16 @@ function isBehind(id: string, from: string): boolean {
   const here = own.map((item) => sign(item.id, [...(item.members ?? [])]));
   const there = own.some((item) => item.members)
     ? Object.keys(source.clusters ?? {}).flatMap((name) => (members(name).length ? sign(name, members(name)) : []))
-    : Object.keys({ ...source.items, ...deskStep(from).waiting }).filter((item) => !steps[id]!.parts?.[item]);
+    : Object.keys(homeOf(own, from)).filter((item) => !steps[id]!.parts?.[item]);
   return here.sort().join() !== there.sort().join();
+}
+
+/** Where the step before has what was taken of it: its items, also those held
+    back, or the actions made there. */
+function homeOf(own: Item[], from: string): Record<string, Item> {
+  const { items, actions = {} } = room.value!.steps[from]!;
+  const homes = [{ ...items, ...deskStep(from).waiting }, actions];
+  return homes.find((things) => own.some((item) => things[item.id])) ?? { ...homes[0], ...actions };
 }
 
 function Take({ id, from }: { id: string; from: string }) {

@@ -106,15 +106,21 @@ function Choice({ item }: { item: Item }) {
   );
 }
 
+/** How many have voted. Nobody is told so of fewer than five while the vote is
+    open, and of nobody a number says nothing. */
 function Progress({ done, open }: { done: number; open: boolean }) {
   const people = Math.max(done, room.value!.people.in);
+  if (!done)
+    return (
+      <div class="tally">
+        <p>{!open ? t("The vote is closed.") : people < 5 ? t("You can vote now. With 5 votes you see here how many there are.") : t("You can vote now. Fewer than 5 of %(people)s have voted.", { people })}</p>
+      </div>
+    );
   return (
     <div class="tally">
-      <p class="figures">
-        {done || !open ? t("%(done)s of %(people)s have voted", { done, people }) : t("Fewer than 5 of %(people)s have voted", { people })}
-      </p>
+      <p class="figures">{t("%(done)s of %(people)s have voted", { done, people })}</p>
       <span class="tally-track" aria-hidden="true">
-        <span style={{ width: `${people ? (done / people) * 100 : 0}%` }} />
+        <span style={{ width: `${(done / people) * 100}%` }} />
       </span>
     </div>
   );
