@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import threading
 import time
 import uuid
 from collections import Counter
@@ -11,12 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.core.activity import Activity
 from app.errors import ERRORS
-from tests.commands import GONE, WORDS, fields
+from tests.commands import GONE, WORDS, Dice, fields
 from tests.phones import Client
 
 ENOUGH = 2  # accepted commands of one person in one step
@@ -35,7 +32,6 @@ AWKWARD = (
     "burgerparticipatieverordening",
     "'s-Gravenpolder",
 )
-_one_at_a_time = threading.Lock()
 
 
 class Player:
@@ -48,6 +44,7 @@ class Player:
         self.made: set[str] = set()
         self.casts: dict[str, list[dict[str, Any]]] = {}
         self._chance = random.Random(name)
+        self._dice = Dice(self._chance)
 
     def play(self, step: str, activity: Activity, role: str) -> int:
         """Give commands by chance until enough were accepted and something stands; gives how many were accepted.
@@ -96,18 +93,15 @@ class Player:
         return answer
 
     def _by_chance(self, step: str, activity: Activity, kind: str) -> dict[str, Any]:
-        with self.client.changed, _one_at_a_time:
+        with self.client.changed:
             root = self.client.copy.root
             page = {**root["room"]["steps"][step], **root.get("desk", {}).get("steps", {}).get(step, {})}
-            made: list[dict[str, Any]] = []
-
-            @given(data=st.data())
-            def draw(data: st.DataObject) -> None:
-                made.append(fields(data.draw, activity.commands[kind].data, page, list(root["room"]["steps"])))
-
-            while not made or (len(made) < TRIES and not _possible(made[-1], activity.commands[kind].data)):
-                draw.hypothesis.fuzz_one_input(self._chance.randbytes(500))  # type: ignore[attr-defined]
-        return made[-1] | ({"round": page["round"]} if "round" in made[-1] else {})
+            schema, steps = activity.commands[kind].data, list(root["room"]["steps"])
+            for _ in range(TRIES):
+                made = fields(self._dice, schema, page, steps)
+                if _possible(made, schema):
+                    break
+        return made | ({"round": page["round"]} if "round" in made else {})
 
     def _words(self, value: Any) -> Any:
         """The same command with every word that chance wrote made into a text that nobody else sends."""

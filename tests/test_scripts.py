@@ -8,8 +8,8 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from typing import Any
 
 import pytest
@@ -23,6 +23,7 @@ from tests.server import ROOT, Server
 SCRIPTS = sorted(path.stem for path in (ROOT / "sessions").glob("*.yaml"))
 KINDS = find_activities()
 PHONES = 6
+AT_ONCE = 4  # scripts
 # Figures of one item counted anew from the answers that people gave to it, for the kinds where that is simple.
 COUNTS: dict[str, Callable[[list[Any]], dict[str, Any]]] = {
     "dot_vote": lambda dots: {"dots": sum(dots), "voters": len(dots)},
@@ -137,13 +138,24 @@ class Meeting:
         return answer.content.decode("utf-8-sig")
 
 
+@pytest.fixture(scope="module")
+def meetings(request: pytest.FixtureRequest, server: Server) -> Iterator[dict[str, Future[Meeting]]]:
+    """A session of each script that is asked for, a few at a time: most of what people do here is wait for their answer."""
+    asked = {item.callspec.params["meeting"] for item in request.session.items if item.module is request.module}
+    with ExitStack() as halls, ThreadPoolExecutor(AT_ONCE) as rooms:
+
+        def run(script: str) -> Meeting:
+            meeting = Meeting(halls.enter_context(hall(server, script)))
+            meeting.run()
+            return meeting
+
+        yield {script: rooms.submit(run, script) for script in SCRIPTS if script in asked}
+
+
 @pytest.fixture(scope="module", params=SCRIPTS)
-def meeting(request: pytest.FixtureRequest, server: Server) -> Iterator[Meeting]:
+def meeting(request: pytest.FixtureRequest, meetings: dict[str, Future[Meeting]]) -> Meeting:
     """A session of each script, just finished."""
-    with hall(server, request.param) as opened:
-        meeting = Meeting(opened)
-        meeting.run()
-        yield meeting
+    return meetings[request.param].result()
 
 
 def test_every_script_runs_to_minutes_that_hold_what_people_typed_exactly(meeting: Meeting) -> None:

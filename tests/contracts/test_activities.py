@@ -26,7 +26,7 @@ from app.core.session import Session
 from app.errors import ERRORS, Refused, plain
 from app.minutes import FORMATS
 from tests import house
-from tests.commands import fields
+from tests.commands import Drawn, fields
 from tests.core.test_agenda import refused
 from tests.meeting import ALL_KINDS, Meeting, with_kind
 
@@ -57,7 +57,7 @@ def cast(meeting: Meeting, data: st.DataObject, *names: str) -> list[dict[str, A
     schema = meeting.session.activity("s3").commands["cast"].data
     for name in names:
         for _ in range(8):
-            cast = fields(data.draw, schema, meeting.room("steps", "s3")) | {"round": meeting.room("steps", "s3", "round")}
+            cast = fields(Drawn(data.draw), schema, meeting.room("steps", "s3")) | {"round": meeting.room("steps", "s3", "round")}
             try:
                 meeting.do(name, "s3", "cast", **cast)
             except Refused:
@@ -200,7 +200,7 @@ def test_a_second_round_begins_with_nothing_and_the_first_one_stays(kind: str, d
     assert not set(RESULT_PAGES) & set(meeting.room("steps", "s3"))
     assert meeting.desk("steps", "s3", "rounds", "r1", "results") == first
     assert all(meeting.me(name, "s3", "before") == ballot and meeting.me(name, "s3", "ballot") == {} for name, ballot in mine.items() if ballot)
-    late = {"round": 1} | fields(data.draw, ALL_KINDS[kind].commands["cast"].data, meeting.room("steps", "s3")) | {"round": 1}
+    late = {"round": 1} | fields(Drawn(data.draw), ALL_KINDS[kind].commands["cast"].data, meeting.room("steps", "s3")) | {"round": 1}
     with pytest.raises(Refused) as caught:
         meeting.do("r0", "s3", "cast", **late)
     assert caught.value.error.code in ("other_round", "bad_message")

@@ -70,12 +70,16 @@ def test_what_is_no_script_at_all_is_refused_too(raw: Any, sentence: str) -> Non
     assert sentence in said(raw)
 
 
-@pytest.mark.parametrize("settings", [("form", {"questions": [{"id": "how", "text": "How was it?", "type": "text"}]}), ("present", {"pages": [{"title": "Welcome"}]})])
+@pytest.mark.parametrize("settings", [
+    ("form", {"questions": [{"id": "how", "text": "How was it?", "type": "text"}]}),
+    ("present", {"pages": [{"title": "Welcome"}]}),
+])  # fmt: skip
 @pytest.mark.parametrize(("field", "value"), [("items", ["Homes"]), ("from", "think")])
 def test_a_step_gets_its_items_from_one_place_alone(settings: tuple[str, Any], field: str, value: Any) -> None:
     kind, given = settings
     step = {"kind": kind, "title": "Look", "question": "What now?", "settings": given, field: value}
-    assert f"visie.yaml: agenda[3].{field}: expected nothing, since the settings give the items, got" in said({**GROUPS, "agenda": [*GROUPS["agenda"], step]})
+    sentence = f"visie.yaml: agenda[3].{field}: expected nothing, since the settings give the items, got"
+    assert sentence in said({**GROUPS, "agenda": [*GROUPS["agenda"], step]})
 
 
 NAMES = st.sampled_from(["title", "agenda", "kind", "settings", "question", "groups", "x"])

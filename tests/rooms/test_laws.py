@@ -16,7 +16,7 @@ from app.core import agenda
 from app.core.roles import CLOCK, MODERATOR, PARTICIPANT, SCREEN
 from app.errors import Refused
 from tests.client import Copy
-from tests.commands import fields
+from tests.commands import Drawn, fields
 from tests.meeting import ALL_KINDS, GROUPS, with_kind
 from tests.rooms.world import World
 
@@ -60,7 +60,7 @@ class Laws(RuleBasedStateMachine):
             step, kind, schema = data.draw(st.sampled_from(self.known) | st.sampled_from(SESSION))
             page = {**root["room"]["steps"].get(step, {}), **root["desk"].get("steps", {}).get(step, {})}
             by = data.draw(st.sampled_from([sid for sid in SIDS if sid != "hall"]))
-            batch.append((by, step, kind, fields(data.draw, schema, page, STEPS)))
+            batch.append((by, step, kind, fields(Drawn(data.draw), schema, page, STEPS)))
         return self.give_these(batch)
 
     @rule(batch=commands, by=st.sampled_from(sorted(PHONES)))
