@@ -23,6 +23,8 @@ def test_a_phone_waits_for_a_place_and_comes_in_by_itself(browser: Browser, tmp_
         hall.picture("full")
         for client in inside:
             client.close()
+        while server.figures()['aanzet_clients{role="participant"}']:  # it hears of each line that ends
+            ben.page.wait_for_timeout(10)
         ben.page.clock.fast_forward(16_000)  # the longest time between two tries
         expect(ben.heading("U bent binnen.")).to_be_visible()
         troubles = hall.troubles()
