@@ -6,7 +6,7 @@ writer and must give the same state for the same events, always.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, NamedTuple
 
 import msgspec
@@ -67,6 +67,11 @@ class Step:
         """The session's language, "nl" or "en"."""
         return self._tree.get(("room", "language"))
 
+    @property
+    def from_vote(self) -> bool:
+        """Whether it takes its items from a vote."""
+        return ("steps", self.room["from"] or "", "results") in Page(self._tree, "desk")
+
     def me(self, actor: str) -> Page:
         """What only this person may see of this step."""
         return Page(self._tree, "me", actor)
@@ -123,6 +128,13 @@ class Activity:
     def texts(self, settings: Any) -> list[str]:
         """The texts of the items that the settings give, such as the questions of a form; they stand where the script gives no items."""
         return []
+
+    def pictures(self, settings: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The pictures in the settings as plain JSON, each where it stands: ("pages[0].picture", {"file", …}).
+
+        `file` is a name in sessions/pictures/; from the start of a session on it is a name that is made from the picture itself.
+        """
+        return iter(())
 
     def opened(self, step: Step) -> None:
         """Write what begins when people may take part; called after the items came in, and when the step is opened again."""

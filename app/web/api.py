@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 import orjson
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, send_file
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from app.core.report import document, report
@@ -40,7 +40,7 @@ def start() -> tuple[Response, int]:
     parts = state()
     owner = parts.guard.moderator(request.environ, parts.config.key)
     asked = sent(Start)
-    script = parts.shelf.read(asked.script) if isinstance(asked.script, str) else read_script(asked.script, parts.directory.kinds)
+    script = parts.shelf.read(asked.script) if isinstance(asked.script, str) else parts.shelf.gallery.hang(read_script(asked.script, parts.directory.kinds))
     for field in ("title", "language", "groups"):
         if getattr(asked, field) is not None:
             setattr(script, field, getattr(asked, field))
@@ -101,6 +101,14 @@ def minutes(code: str, form: str) -> Response:
     response = Response(render(facts, document(facts, translate, ZoneInfo(parts.config.time_zone)), translate), content_type=content_type)
     if form != "html":
         response.headers["Content-Disposition"] = f'attachment; filename="aanzet-{room.code}.{form}"'
+    return response
+
+
+@api.get("/pictures/<name>")
+def picture(name: str) -> Response:
+    """A picture that a step shows."""
+    response = send_file(state().shelf.gallery.find(name), conditional=True)
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"  # its name is made from its content
     return response
 
 

@@ -87,7 +87,7 @@ def write() -> Response:
 def look() -> Response:
     """What phone and hall see once the step is open."""
     body = _body()
-    script = read_script(body.script, state().directory.kinds)
+    script = state().shelf.gallery.hang(read_script(body.script, state().directory.kinds))
     if not 0 <= body.step < len(script.agenda):
         raise Refused("unknown_step")
     return json_answer(preview(script, body.step, state().directory.kinds, state().translations(script.language)))

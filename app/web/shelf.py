@@ -9,6 +9,7 @@ from typing import Any
 from app.core.activity import Activity
 from app.core.script import Script, read_script
 from app.errors import Refused
+from app.web.gallery import Gallery
 from app.web.script_text import read_text
 
 
@@ -18,7 +19,8 @@ class Shelf:
     def __init__(self, folder: Path, kinds: Mapping[str, Activity]) -> None:
         self._folder = folder
         self._kinds = kinds
-        self._entries: dict[str, tuple[tuple[int, int], dict[str, Any]]] = {}
+        self.gallery = Gallery(folder / "pictures", kinds)
+        self._entries: dict[str, tuple[tuple[int, ...], dict[str, Any]]] = {}
 
     def names(self) -> list[str]:
         """The names of the scripts, in alphabetical order."""
@@ -26,7 +28,7 @@ class Shelf:
 
     def read(self, name: str) -> Script:
         """The script; raises Refused with the file and the place, also for a name that is not on the shelf."""
-        return read_script(self.raw(name), self._kinds)
+        return self.gallery.hang(read_script(self.raw(name), self._kinds), f"{name}.yaml")
 
     def raw(self, name: str) -> dict[str, Any]:
         """The script as it stands in its file, as plain JSON; raises Refused as `read` does."""
@@ -45,7 +47,7 @@ class Shelf:
 
     def _entry(self, name: str) -> dict[str, Any]:
         about = (self._folder / f"{name}.yaml").stat()
-        version = (about.st_mtime_ns, about.st_size)
+        version = (about.st_mtime_ns, about.st_size, self.gallery.changed())
         if self._entries.get(name, (None, {}))[0] != version:  # reading a script costs milliseconds, and everybody may ask for the list
             self._entries[name] = version, self._describe(name)
         return self._entries[name][1]

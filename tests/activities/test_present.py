@@ -8,7 +8,7 @@ from app.core.minutes import Bars, Heading, Text
 from app.core.report import report
 from app.errors import plain
 from tests.core.test_agenda import refused
-from tests.meeting import Meeting
+from tests.meeting import SCRIPT, Meeting
 
 BARS = [{"label": "2024", "value": 120}, {"label": "2025", "value": 95.5}]
 PAGES: list[dict[str, Any]] = [
@@ -50,6 +50,23 @@ def test_the_minutes_have_the_pages_that_were_seen() -> None:
     ]  # fmt: skip
 
 
+MAP = {"file": "map.png", "text": "A map of the village, with the mill in the middle."}
+
+
+def test_a_picture_is_named_to_people_once_its_page_is_turned_to_and_told_in_the_minutes() -> None:
+    meeting = showing({"settings": {"pages": [PAGES[0], {"title": "The village", "picture": MAP}]}})
+    meeting.ada("open", "s1")
+    assert meeting.desk("steps", "s1", "pages", "s1-2", "picture") == MAP
+    assert "map.png" not in str(meeting.room())
+    meeting.do("ada", "s1", "turn", item="s1-2")
+    assert meeting.room("steps", "s1", "pages", "s1-2", "picture") == MAP
+    assert report(meeting.session, plain).steps[0].blocks[-1] == Text("Picture: A map of the village, with the mill in the middle.")
+
+
+def test_a_page_has_a_chart_or_a_picture() -> None:
+    refused("bad_script", showing, {"settings": {"pages": [{**PAGES[1], "picture": MAP}]}})
+
+
 def test_paragraphs_of_the_script_are_pages_and_go_on_to_the_next_step() -> None:
     rating = {"kind": "rating", "title": "Rate", "question": "Do you recognise this?", "from": "look"}
     meeting = showing({"items": ["The village stays green.", "We build for our own young people."]}, rating)
@@ -58,3 +75,21 @@ def test_paragraphs_of_the_script_are_pages_and_go_on_to_the_next_step() -> None
     meeting.ada("open", "s2")
     assert meeting.texts("s2") == ["The village stays green.", "We build for our own young people."]
     assert [block.text for block in report(meeting.session, plain).steps[0].blocks if isinstance(block, Text)] == meeting.texts("s2")
+
+
+def test_before_the_items_of_a_vote_stand_its_results_and_a_page_of_others_has_none() -> None:
+    meeting = Meeting({**SCRIPT, "agenda": [*SCRIPT["agenda"], {"kind": "present", "title": "Look", "question": "So?", "from": "weigh"}]})
+    meeting.ada("open", "s1")
+    tree = meeting.do("ben", "s1", "add", text="trees")[0]
+    meeting.ada("open", "s2")
+    meeting.do("ada", "s2", "create", title="Green", items=[tree])
+    for step in ("s3", "s4"):
+        meeting.ada("open", step)
+    assert meeting.room("steps", "s4", "page") == "results"
+    (green,) = meeting.room("steps", "s4", "items")
+    meeting.do("ada", "s4", "turn", item=green)
+    meeting.do("ada", "s4", "turn", item="results")
+    assert "results" not in meeting.room("steps", "s3"), "looking at them reveals nothing"
+    other = showing({"items": ["The village stays green."]})
+    other.ada("open", "s1")
+    refused("unknown_item", other.do, "ada", "s1", "turn", item="results")

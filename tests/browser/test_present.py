@@ -21,7 +21,7 @@ YEARS = [{"label": str(year), "value": value} for year, value in ((2021, 148), (
 PAGES: list[dict[str, Any]] = [
     {"title": "Waarom we hier zijn", "text": TEXT},
     {"title": "Zoveel woningen kwamen erbij", "text": TEXT, "chart": {"unit": "woningen", "source": "Eigen telling van de gemeente", "bars": YEARS}},
-    {"title": "Wat we nog niet weten", "chart": {"title": "Wachttijd in jaren", "bars": YEARS[:3]}},
+    {"title": "Waar het om gaat", "text": TEXT, "picture": {"file": "voorbeeldkaart.png", "text": "Kaart van het dorp"}},
 ]
 
 
@@ -56,4 +56,7 @@ def test_the_moderator_turns_the_pages_and_a_phone_looks_back(hall: Hall, server
     desk.page.get_by_role("button", name="Volgende pagina").click()
     expect(ben.page.get_by_role("heading", name=titles[2])).to_be_visible()
     expect(screen.page.get_by_role("heading", name=titles[2])).to_be_visible()
-    hall.picture("chart")
+    for page in (screen.page, ben.page):
+        expect(page.get_by_role("img", name="Kaart van het dorp")).to_have_js_property("naturalWidth", 1280)
+    assert ben.page.evaluate(STICKS_OUT) == []
+    hall.picture("picture")

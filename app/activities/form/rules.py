@@ -90,7 +90,7 @@ class Form(Voting):
     commands = {"share": Command(Share, MODERATORS)}
     events = (*Voting.events, TextsShared)
 
-    def texts(self, settings: Settings) -> list[str]:
+    def texts(self, settings: Any) -> list[str]:
         return [question.text for question in settings.questions]
 
     def question(self, step: Step, item: Item) -> Question:

@@ -4,7 +4,9 @@ import { Chart } from "aanzet/widgets/charts/Chart";
 import { decimal } from "aanzet/widgets/number";
 import type { Chart as Figures, Page } from "./page";
 
-/** One page as everybody sees it: its title, paragraphs and chart. An item
+export const notYet = () => t("The results are not shown yet.");
+
+/** One page as everybody sees it: its title, paragraphs, and chart or picture. An item
     from elsewhere is a paragraph without a title. */
 export function PageSheet({ page: { item, content } }: { page: Page }) {
   if (!content)
@@ -13,9 +15,10 @@ export function PageSheet({ page: { item, content } }: { page: Page }) {
         <p class="leaf-item">{item.text}</p>
       </article>
     );
-  const { text, chart } = content;
+  const { text, chart, picture } = content;
+  const beside = chart ?? picture;
   return (
-    <article class={`leaf ${text && chart ? "leaf-both" : ""} ${text.length > (chart ? 300 : 600) ? "leaf-long" : ""}`}>
+    <article class={`leaf ${text && beside ? "leaf-both" : ""} ${text.length > (beside ? 300 : 600) ? "leaf-long" : ""}`}>
       <h2>{item.text}</h2>
       {text && (
         <div class="leaf-text">
@@ -25,6 +28,7 @@ export function PageSheet({ page: { item, content } }: { page: Page }) {
         </div>
       )}
       {chart && <Bars chart={chart} />}
+      {picture && <img class="leaf-picture" src={`/pictures/${picture.file}`} alt={picture.text} />}
     </article>
   );
 }

@@ -37,7 +37,7 @@ export default function PresentDesk({ id }: { id: string }) {
       <ol class="leaf-list">
         {pages.map((page, n) => (
           <li key={page.item.id} class={n === at ? "leaf-now" : ""} aria-current={n === at ? "page" : undefined}>
-            <PageSheet page={page} />
+            {page.results ? <OfVote step={page.results} /> : <PageSheet page={page} />}
             {n !== at && !over && (
               <button class="button small" type="button" onClick={() => turn(n)}>
                 {t("Show this page")}
@@ -47,5 +47,15 @@ export default function PresentDesk({ id }: { id: string }) {
         ))}
       </ol>
     </>
+  );
+}
+
+function OfVote({ step: id }: { step: string }) {
+  const { title, revealed } = step(id).value!;
+  return (
+    <div class="leaf">
+      <h2>{t("The results of “%(title)s”", { title })}</h2>
+      {!revealed && <p class="hint">{t("They are not shown yet. Everybody sees them here once you show the results in that step.")}</p>}
+    </div>
   );
 }

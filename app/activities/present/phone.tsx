@@ -1,11 +1,12 @@
 import "./phone.css";
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
+import parts from "activities:phone";
 import { t } from "aanzet/i18n";
 import { Scroll } from "aanzet/phone/Scroll";
-import { step } from "aanzet/store";
+import { room, step } from "aanzet/store";
 import { current, seen } from "./page";
-import { PageSheet } from "./Sheet";
+import { notYet, PageSheet } from "./Sheet";
 
 /** The page that the moderator turned to; earlier ones can be looked back at,
     until the next one comes. */
@@ -18,9 +19,17 @@ export default function Present({ id }: { id: string }) {
   const place = Math.max(0, pages.findIndex(({ item }) => item.id === at.value));
   const go = (to: number) => pages[to] && (at.value = pages[to].item.id);
   const page = pages[place];
+  const source = page?.results && room.value!.steps[page.results];
+  const Part = source && source.revealed && parts[source.kind];
   return (
     <>
-      <Scroll key={page?.item.id}>{page ? <PageSheet page={page} /> : <p class="empty">{t("There is nothing to look at yet.")}</p>}</Scroll>
+      {Part ? (
+        <Part id={page.results!} />
+      ) : (
+        <Scroll key={page?.item.id}>
+          {source ? <p class="empty">{notYet()}</p> : page ? <PageSheet page={page} /> : <p class="empty">{t("There is nothing to look at yet.")}</p>}
+        </Scroll>
+      )}
       {pages.length > 1 && (
         <footer class="leaf-ways figures">
           <button type="button" class="button" aria-disabled={place === 0} onClick={() => go(place - 1)}>

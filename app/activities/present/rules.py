@@ -1,7 +1,8 @@
-"""Everybody looks at the same: texts and bar charts, page by page, on the screen and on the phones; the moderator turns the pages."""
+"""Everybody looks at the same: texts, pictures and bar charts, page by page, on the screen and on the phones; the moderator turns the pages."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import msgspec
@@ -11,8 +12,9 @@ from app.core.activity import Activity, Command, Event, Step, Translate
 from app.core.minutes import Bars, Block, Heading, Text
 from app.core.roles import MODERATORS, By, Given
 from app.core.vote_minutes import number
-from app.errors import t
+from app.errors import Phrase, t
 
+RESULTS = "results"
 Line = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
@@ -32,21 +34,34 @@ class Chart(Struct, forbid_unknown_fields=True, kw_only=True):
     source: Annotated[str, Meta(max_length=200)] = ""
 
 
+class Picture(Struct, forbid_unknown_fields=True):
+    """`file` lies in sessions/pictures/ (PNG, JPEG or WebP); `text` says what it shows, for who cannot see it and for the minutes."""
+
+    file: Annotated[str, Meta(min_length=5, max_length=80)]
+    text: Annotated[str, Meta(min_length=1, max_length=300)]
+
+
 class Page(Struct, forbid_unknown_fields=True, kw_only=True):
-    """A title with paragraphs (an empty line between two), a chart, or both."""
+    """A title with paragraphs (an empty line between two), and a chart or a picture beside them."""
 
     title: Line
     text: Annotated[str, Meta(max_length=1200)] = ""
     chart: Chart | None = None
+    picture: Picture | None = None
 
 
 class Settings(Struct, forbid_unknown_fields=True):
-    """`pages` in order. Without them the items, from the script or an earlier step, are the pages: paragraphs, say, or the best ideas."""
+    """`pages` in order. Without them the items, from the script or an earlier step, are the pages: paragraphs, say, or the best ideas.
+
+    Before the items of a vote comes a page with its results as they are shown there, and so not before they are revealed.
+    """
 
     pages: Annotated[list[Page], Meta(max_length=40)] = []
 
 
 class Turn(Struct, forbid_unknown_fields=True):
+    """`item`: whose page, or "results" for those of the vote from which the items come."""
+
     item: str
 
 
@@ -76,8 +91,18 @@ class Present(Activity):
     commands = {"turn": Command(Turn, MODERATORS)}
     events = (PageTurned,)
 
-    def texts(self, settings: Settings) -> list[str]:
+    def texts(self, settings: Any) -> list[str]:
         return [page.title for page in settings.pages]
+
+    def problem(self, settings: Any, items: list[str]) -> tuple[str, Phrase] | None:
+        if any(page.chart and page.picture for page in settings.pages):
+            return "pages", Phrase(t("a chart or a picture on a page, not both"))
+        return None
+
+    def pictures(self, settings: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+        for n, page in enumerate(settings["pages"]):
+            if page["picture"]:
+                yield f"pages[{n}].picture", page["picture"]
 
     def start(self, step: Step) -> None:
         step.room["settings"] = {"by": "moderator"}  # what is on a page is nobody's before it is turned to
@@ -86,11 +111,12 @@ class Present(Activity):
 
     def opened(self, step: Step) -> None:
         if step.room["page"] is None and step.room["items"]:
-            _turn(step, step.sorted_items()[0]["id"])
+            _turn(step, RESULTS if step.from_vote else step.sorted_items()[0]["id"])
 
     def decide(self, step: Step, command: Struct, given: Given) -> list[Event]:
         assert isinstance(command, Turn)
-        item, was = step.item(command.item)["id"], step.room["page"]
+        item = command.item if command.item == RESULTS and step.from_vote else step.item(command.item)["id"]
+        was = step.room["page"]
         return [] if item == was else [PageTurned(item=item, was=was)]
 
     def apply(self, step: Step, event: Event, by: By) -> None:
@@ -106,11 +132,13 @@ class Present(Activity):
                 blocks.append(Text(item["text"]))
             elif page is not None:
                 blocks += [Heading(4, item["text"]), *(Text(part) for part in _paragraphs(page["text"])), *_bars(page["chart"], translate)]
+                if page["picture"]:
+                    blocks.append(Text(translate(t("Picture: %(text)s"), text=page["picture"]["text"])))
         return blocks or [Text(translate(t("There was nothing to look at.")))]
 
 
 def _shown(page: Page) -> dict[str, Any]:
-    return {"text": page.text, "chart": msgspec.to_builtins(page.chart)}
+    return {"text": page.text, "chart": msgspec.to_builtins(page.chart), "picture": msgspec.to_builtins(page.picture)}
 
 
 def _turn(step: Step, item: str) -> None:
