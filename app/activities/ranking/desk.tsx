@@ -31,6 +31,7 @@ export default function RankingDesk({ id }: { id: string }) {
           value={(figures) => figures.score as number | null}
           figure={(value) => decimal(value, 0)}
           scale={{ low: 0, high: 100 }}
+          digits={0}
           columns={columns}
           more={(figures) => (
             <Distribution counts={[...(figures.places as number[]), figures.lower as number]} names={placeNames(figures.places as number[])} label={t("How often it stood in each place")} />

@@ -19,6 +19,7 @@ export default function RankingScreen({ id }: { id: string }) {
       value={(figures) => figures.score as number | null}
       figure={(value) => decimal(value, 0)}
       scale={{ low: 0, high: 100 }}
+      digits={0}
       words={words.filter(Boolean).join(" ")}
       place={(item) => placeOf(results, item.id, "place")}
     />

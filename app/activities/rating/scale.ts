@@ -1,6 +1,6 @@
 import { t } from "aanzet/i18n";
 import type { Choice } from "aanzet/phone/Scale";
-import type { Step } from "aanzet/tree";
+import type { Figures, Step } from "aanzet/tree";
 import type { Ballot } from "aanzet/vote/ballot";
 import { decimal } from "aanzet/widgets/number";
 
@@ -25,6 +25,12 @@ export function scaleOf({ settings, scale }: Step) {
   const aside: Choice | undefined = settings.no_opinion ? { value: "none", text: yesNo ? t("I don’t know") : t("No opinion") } : undefined;
   const names = yesNo ? [t("No"), t("Yes")] : choices.map((choice) => choice.text);
   const figure = (value: number | null) => (yesNo && value !== null ? `${Math.round(value * 100)}%` : decimal(value));
+  // The outcome as bars: means, or how many in a hundred say yes.
+  const mean = ({ mean }: Figures) => mean as number | null;
+  const percent = (figures: Figures) => (mean(figures) === null ? null : 100 * mean(figures)!);
+  const bars = yesNo
+    ? { value: percent, figure: (value: number | null) => (value === null ? "–" : `${decimal(value, 0)}%`), scale: { low: 0, high: 100 }, digits: 0 }
+    : { value: mean, figure, scale: ends };
   const answer = (value: unknown) => [...choices, ...(aside ? [aside] : [])].find((choice) => choice.value === value)?.text;
-  return { ends, yesNo, choices, aside, names, figure, answer, low: settings.low_label as string, high: settings.high_label as string };
+  return { ends, bars, yesNo, choices, aside, names, figure, answer, low: settings.low_label as string, high: settings.high_label as string };
 }

@@ -28,6 +28,8 @@ interface Props {
   figure?: (value: number | null) => string;
   /** From zero to the highest value when left out. */
   scale?: { low: number; high: number };
+  /** Decimals of the figures of groups and movement. */
+  digits?: number;
   columns?: Column[];
   /** Unfolds below an item, such as how its answers were spread. */
   more?: (figures: Figures, item: Item) => ComponentChildren;
@@ -35,7 +37,7 @@ interface Props {
 
 /** The results of a vote on the desk, the best first: a table whose middle
     column is a bar, or the way from the round before; per group below each. */
-export function Results({ id, value, head, figure = (n) => decimal(n), scale, columns = [], more }: Props) {
+export function Results({ id, value, head, figure = (n) => decimal(n), scale, digits, columns = [], more }: Props) {
   const { items, flag_above } = step(id).value!;
   const { results = {}, by_group = {}, ...page } = deskStep(id);
   const rows = useGlide<HTMLTableSectionElement>();
@@ -72,29 +74,33 @@ export function Results({ id, value, head, figure = (n) => decimal(n), scale, co
             const figures = results[item.id];
             const now = valueOf(results, item, value);
             const parts = perGroup.value ? partsOf(by_group[item.id], value) : [];
-            return (
+            return [
               <tr key={item.id} data-key={item.id}>
                 <th scope="row">
                   <What item={item} flag={flagOf(figures, flag_above)} more={figures && more?.(figures, item)} />
                 </th>
                 <td>
                   {earlier ? (
-                    <Movement before={valueOf(earlier, item, value)} now={now} scale={ends} />
+                    <Movement before={valueOf(earlier, item, value)} now={now} scale={ends} digits={digits} />
                   ) : (
                     <>
                       <span class="results-bar" style={{ "--share": share(now, ends) }} aria-hidden="true" />
                       <strong class="figures">{figure(now)}</strong>
                     </>
                   )}
-                  {perGroup.value && (parts.length ? <PartBars parts={parts} scale={ends} /> : <small>{t("Too few people a group to show them apart.")}</small>)}
                 </td>
                 {columns.map((column) => (
                   <td key={column.head} class="number figures">
                     {column.cell(figures, item)}
                   </td>
                 ))}
-              </tr>
-            );
+              </tr>,
+              perGroup.value && (
+                <tr key={`${item.id}/groups`} data-key={`${item.id}/groups`} class="results-parts">
+                  <td colSpan={columns.length + 2}>{parts.length ? <PartBars parts={parts} scale={ends} digits={digits} /> : <small>{t("Too few people a group to show them apart.")}</small>}</td>
+                </tr>
+              ),
+            ];
           })}
         </tbody>
       </table>

@@ -34,11 +34,13 @@ interface Props {
   bars: Bar[];
   /** From zero to the highest value when left out. */
   scale?: { low: number; high: number };
+  /** Decimals of the figures of groups and movement. */
+  digits?: number;
 }
 
 /** Bars in the given order, the figure at the end; the scale starts at zero.
     A row keeps its element and glides when its rank changes. */
-export function Bars({ bars, scale }: Props) {
+export function Bars({ bars, scale, digits }: Props) {
   const box = useRef<HTMLOListElement>(null);
   const [fit, setFit] = useState(7);
   const parts = Math.max(1, ...bars.map((bar) => bar.parts?.length ?? 1));
@@ -75,7 +77,7 @@ export function Bars({ bars, scale }: Props) {
                 {bar.badge && <span class="bar-flag bar-badge">{bar.badge}</span>}
                 {bar.text}
               </span>
-              <Figures bar={bar} ends={ends} />
+              <Figures bar={bar} ends={ends} digits={digits} />
             </li>
           );
         })}
@@ -85,7 +87,7 @@ export function Bars({ bars, scale }: Props) {
   );
 }
 
-function Figures({ bar, ends }: { bar: Bar; ends: { low: number; high: number } }) {
+function Figures({ bar, ends, digits }: { bar: Bar; ends: { low: number; high: number }; digits: number | undefined }) {
   if (bar.parts?.length)
     return (
       <span class="bar-parts">
@@ -96,12 +98,12 @@ function Figures({ bar, ends }: { bar: Bar; ends: { low: number; high: number } 
             <span class="bar-part-track">
               <span style={{ "--share": share(part.value, ends) }} />
             </span>
-            <strong class="figures">{decimal(part.value)}</strong>
+            <strong class="figures">{decimal(part.value, digits)}</strong>
           </span>
         ))}
       </span>
     );
-  if (bar.before !== undefined) return <Movement before={bar.before} now={bar.value} scale={ends} />;
+  if (bar.before !== undefined) return <Movement before={bar.before} now={bar.value} scale={ends} digits={digits} />;
   return (
     <span class="bar-track">
       <span class="bar-fill" style={{ width: `${share(bar.value, ends) * 100}%` }} />

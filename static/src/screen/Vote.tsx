@@ -13,6 +13,8 @@ interface Props {
   value: Value;
   figure?: (value: number | null) => string;
   scale?: { low: number; high: number };
+  /** Decimals of the figures of groups and movement. */
+  digits?: number;
   /** What the figures are, in a sentence above them. */
   words: string;
   counts?: (figures: Figures) => number[];
@@ -26,7 +28,7 @@ interface Props {
 
 /** A vote on the projector: before the reveal what people vote on and how many
     have; then the bars, the movement since the round before, or the groups. */
-export function Vote({ id, value, figure, scale, words, counts, badge, note, place }: Props) {
+export function Vote({ id, value, figure, scale, digits, words, counts, badge, note, place }: Props) {
   const now = step(id).value!;
   const { items, results, revealed, done = 0, state, by_group = {}, flag_above } = now;
   const all = inOrder(items);
@@ -70,7 +72,7 @@ export function Vote({ id, value, figure, scale, words, counts, badge, note, pla
         {words} {earlier && !perGroup && t("Hollow is the round before, filled is now.")}
         {perGroup && <Groups seen={new Set(Object.values(by_group).flatMap(Object.keys))} />}
       </p>
-      <Bars bars={bars} scale={scale} />
+      <Bars bars={bars} scale={scale} digits={digits} />
     </div>
   );
 }

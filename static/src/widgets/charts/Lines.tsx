@@ -20,9 +20,9 @@ export interface Part {
 
 /** One item for each group below each other: small bars from the scale's low
     end, each with the group's mark, name and figure. */
-export function PartBars({ parts, scale, label = t("Per group") }: { parts: Part[]; scale: Scale; label?: string }) {
+export function PartBars({ parts, scale, digits = 1, label = t("Per group") }: { parts: Part[]; scale: Scale; digits?: number; label?: string }) {
   return (
-    <Chart label={label} head={[t("Group"), t("Value")]} rows={parts.map((part) => [part.text, decimal(part.value)])}>
+    <Chart label={label} head={[t("Group"), t("Value")]} rows={parts.map((part) => [part.text, decimal(part.value, digits)])}>
       <ul class="parts">
         {parts.map((part) => (
           <li key={part.id} class="part">
@@ -31,7 +31,7 @@ export function PartBars({ parts, scale, label = t("Per group") }: { parts: Part
             <span class="part-track">
               <span class="part-bar" style={{ "--share": share(part.value, scale) }} />
             </span>
-            <strong class="figures">{decimal(part.value)}</strong>
+            <strong class="figures">{decimal(part.value, digits)}</strong>
           </li>
         ))}
       </ul>
@@ -40,7 +40,7 @@ export function PartBars({ parts, scale, label = t("Per group") }: { parts: Part
 }
 
 /** From a hollow dot to a filled one: what one item moved between two rounds. */
-export function Movement({ before, now, scale }: { before: number | null; now: number | null; scale: Scale }) {
+export function Movement({ before, now, scale, digits = 1 }: { before: number | null; now: number | null; scale: Scale; digits?: number }) {
   const from = share(before, scale);
   const to = share(now, scale);
   return (
@@ -51,10 +51,10 @@ export function Movement({ before, now, scale }: { before: number | null; now: n
         {now !== null && <span class="movement-dot" style={{ "--at": to }} />}
       </span>
       <span class="movement-words figures">
-        <span class="aside">{t("from %(before)s to %(now)s", { before: decimal(before), now: decimal(now) })}</span>
+        <span class="aside">{t("from %(before)s to %(now)s", { before: decimal(before, digits), now: decimal(now, digits) })}</span>
         <span aria-hidden="true">
-          {decimal(before)} → <strong>{decimal(now)}</strong>
-          {before !== null && now !== null && <small> ({moved(before, now)})</small>}
+          {decimal(before, digits)} → <strong>{decimal(now, digits)}</strong>
+          {before !== null && now !== null && <small> ({moved(before, now, digits)})</small>}
         </span>
       </span>
     </span>
