@@ -27,7 +27,9 @@ export function Heat({ items, results, criteria, scale }: Means) {
         <tr>
           <th scope="col" class="heat-what">{t("What")}</th>
           {criteria.map(({ id, text }) => (
-            <th key={id} scope="col">{text}</th>
+            <th key={id} scope="col">
+              <span class="heat-text">{text}</span>
+            </th>
           ))}
           <th scope="col">{t("Weighted")}</th>
         </tr>
@@ -35,7 +37,9 @@ export function Heat({ items, results, criteria, scale }: Means) {
       <tbody>
         {items.map((item) => (
           <tr key={item.id}>
-            <th scope="row">{item.text}</th>
+            <th scope="row">
+              <span class="heat-text">{item.text}</span>
+            </th>
             {criteria.map(({ id }) => cell(meanOf(results[item.id], id)))}
             {cell(totalOf(results[item.id], criteria), true)}
           </tr>
@@ -45,8 +49,9 @@ export function Heat({ items, results, criteria, scale }: Means) {
   );
 }
 
-/** Two criteria against each other: each item is a letter where its means meet. */
-export function Quadrant({ items, results, criteria, scale, view }: Means & { view: View }) {
+/** Two criteria against each other: each item is a letter where its means meet.
+    `named`: from which of the items on, and up to which, the names stand beside it. */
+export function Quadrant({ items, results, criteria, scale, view, named = [0, items.length] }: Means & { view: View; named?: [from: number, to: number] }) {
   const [x, y] = [view.x, view.y].map((id) => criteria.find((criterion) => criterion.id === id) ?? criteria[0]!) as [Criterion, Criterion];
   const found = items.map((item, n) => ({ item, n, at: [meanOf(results[item.id], x.id), meanOf(results[item.id], y.id)] as const }));
   const points = found.filter(({ at }) => !at.includes(null));
@@ -60,17 +65,17 @@ export function Quadrant({ items, results, criteria, scale, view }: Means & { vi
             // Those in one place stand beside each other.
             const same = points.slice(0, place).filter((other) => near(other.at[0]! - at[0]!, scale) && near(other.at[1]! - at[1]!, scale)).length;
             return (
-              <span key={item.id} class="quadrant-at" style={{ "--x": share(at[0], scale), "--y": share(at[1], scale), "--same": same }}>
+              <span key={item.id} class={n >= named[0] && n < named[1] ? "quadrant-at" : "quadrant-at quadrant-other"} style={{ "--x": share(at[0], scale), "--y": share(at[1], scale), "--same": same }}>
                 <Mark n={n} />
               </span>
             );
           })}
         </div>
         <p class="quadrant-x">{x.text} →</p>
-        <ul class="quadrant-names">
-          {items.map((item, n) => (
+        <ul class={named[1] - named[0] < items.length || items.length > 6 ? "quadrant-names quadrant-many" : "quadrant-names"}>
+          {items.slice(...named).map((item, n) => (
             <li key={item.id}>
-              <Mark n={n} /> <span>{item.text}</span>
+              <Mark n={named[0] + n} /> <span>{item.text}</span>
             </li>
           ))}
         </ul>

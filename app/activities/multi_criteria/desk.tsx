@@ -1,5 +1,6 @@
 import "./desk.css";
 import { useSignal } from "@preact/signals";
+import { FlagAbove } from "aanzet/desk/FlagAbove";
 import { deskStep } from "aanzet/desk/looking";
 import { order } from "aanzet/desk/order";
 import { Papers } from "aanzet/desk/Papers";
@@ -9,9 +10,10 @@ import { room } from "aanzet/store";
 import { ranked } from "aanzet/vote/outcome";
 import { decimal } from "aanzet/widgets/number";
 import { after, criteriaOf, pageOf, totalOf, type Cast, type Page, type View } from "./ballot";
-import { Heat, Quadrant } from "./charts";
+import { Heat, Quadrant, type Means } from "./charts";
 import { Criteria } from "./Criteria";
 import { Scores } from "./Scores";
+import { sheetsOf } from "./sheets";
 import { Weights } from "./Weights";
 
 /** Criteria and their weights, the totals as they follow them, and every criterion beside each other. */
@@ -31,6 +33,13 @@ export default function MultiCriteriaDesk({ id }: { id: string }) {
       {nothingYet(id) ?? (
         <>
           <VoteFacts id={id}>{t("An item counts for a person once it is scored on every criterion.")}</VoteFacts>
+          <FlagAbove id={id} />
+          {voted && criteria.length > 1 && (
+            <>
+              <Look id={id} page={now} />
+              {now.view.as !== "bars" && <OfGroup id={id} page={now} charts={charts} />}
+            </>
+          )}
           <Results
             id={id}
             head={t("Weighted mean")}
@@ -42,15 +51,35 @@ export default function MultiCriteriaDesk({ id }: { id: string }) {
               { head: t("Spread"), cell: (figures) => decimal(figures?.spread as number | null, 2) },
             ]}
           />
-          {voted && criteria.length > 1 && (
-            <>
-              <Look id={id} page={now} />
-              {now.view.as === "quadrant" ? <Quadrant {...charts} view={now.view} /> : <Heat {...charts} />}
-            </>
-          )}
           <Papers<Cast> id={id} after={after} input={(item, ballot, cast) => <Scores page={now} item={item.id} scores={ballot[item.id]} off={false} cast={cast} />} />
         </>
       )}
+    </>
+  );
+}
+
+/** The chart that the hall sees, of everybody or of one group. */
+function OfGroup({ id, page, charts }: { id: string; page: Page; charts: Means }) {
+  const chosen = useSignal("");
+  const sheets = sheetsOf(deskStep(id), true);
+  const sheet = sheets.find((one) => one.id === chosen.value);
+  const shown = { ...charts, results: sheet?.results ?? charts.results };
+  return (
+    <>
+      {sheets.length > 1 && (
+        <label class="criteria-group">
+          {t("Figures of")}{" "}
+          <select class="field small" value={sheet?.id ?? ""} onChange={(event) => (chosen.value = event.currentTarget.value)}>
+            <option value="">{t("Everyone")}</option>
+            {sheets.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name?.text}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {page.view.as === "quadrant" ? <Quadrant {...shown} view={page.view} /> : <Heat {...shown} />}
     </>
   );
 }

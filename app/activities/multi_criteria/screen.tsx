@@ -1,14 +1,17 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "aanzet/i18n";
 import { usePage } from "aanzet/screen/beat";
 import { PageOf } from "aanzet/screen/PageOf";
 import { Vote } from "aanzet/screen/Vote";
 import { room } from "aanzet/store";
 import { ranked } from "aanzet/vote/outcome";
+import { Mark } from "aanzet/widgets/Mark";
 import { decimal } from "aanzet/widgets/number";
-import { criteriaOf, pageOf } from "./ballot";
+import { criteriaOf, pageOf, type View } from "./ballot";
 import { Heat, Quadrant, type Means } from "./charts";
+import { sheetsOf, type Sheet } from "./sheets";
 
-const rows = 8; // as many as a hall can read at once
+const names = 12; // as many as stand beside a quadrant
 
 /** What is scored and how many have; once revealed the totals, every criterion, or two against each other. */
 export default function MultiCriteriaScreen({ id }: { id: string }) {
@@ -19,26 +22,50 @@ export default function MultiCriteriaScreen({ id }: { id: string }) {
   const voted = tn("%(n)s person has voted", "%(n)s people have voted", done);
   const all = criteria.reduce((sum, { weight }) => sum + weight, 0);
   const weights = criteria.map(({ text, weight }) => `${text} ${all ? Math.round((100 * weight) / all) : 0}%`).join(" · ");
-  // Groups stand beside each other in bars only.
-  const bars = view.as === "bars" || (room.value!.screen.groups && Object.keys(now.by_group ?? {}).length > 0);
-  if (bars || !now.revealed || !results)
+  if (view.as === "bars" || !now.revealed || !results)
     return <Vote id={id} value={total} figure={(value) => decimal(value)} scale={scale} words={t("Weighted mean, from %(low)s to %(high)s. %(voted)s. Weights: %(weights)s.", { ...scale, voted, weights })} />;
-  const props = { items: ranked(items, results, total), results, criteria, scale };
+  const sheets = sheetsOf(now, room.value!.screen.groups ?? false);
   return (
     <div class="criteria-hall">
       <p class="tally">{t("Means from %(low)s to %(high)s. %(voted)s.", { ...scale, voted })} {view.as === "heat" && t("Weights: %(weights)s.", { weights })}</p>
-      {view.as === "heat" ? <Heats {...props} /> : <Quadrant {...props} view={view} />}
+      <Sheets key={view.as} items={ranked(items, results, total)} criteria={criteria} scale={scale} sheets={sheets} view={view} />
     </div>
   );
 }
 
-/** The heat map page after page, where it is longer than the wall. */
-function Heats({ items, ...rest }: Means) {
-  const pages = Math.ceil(items.length / rows);
+/** A chart page after page: one for each group, and more where it holds more items than the wall. */
+function Sheets({ items, sheets, view, ...rest }: Omit<Means, "results"> & { sheets: Sheet[]; view: View }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [rows, setRows] = useState(6);
+  const heat = view.as === "heat";
+  useLayoutEffect(() => {
+    if (!heat) return;
+    const measure = () => {
+      const table = box.current!.querySelector("table")!;
+      const row = table.tBodies[0]!.rows[0]!; // all are equally high
+      setRows(Math.max(1, Math.floor((box.current!.clientHeight - row.offsetTop - table.offsetTop) / row.offsetHeight)));
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(box.current!);
+    return () => watch.disconnect();
+  }, [heat]);
+  const fit = heat ? rows : names;
+  const each = Math.ceil(items.length / fit);
+  const pages = each * sheets.length;
   const page = usePage(pages);
+  const { name, results } = sheets[Math.floor(page / each)]!;
+  const from = (page % each) * fit;
   return (
-    <div class="heats">
-      <Heat items={items.slice(page * rows, (page + 1) * rows)} {...rest} />
+    <div class="sheets">
+      {name && (
+        <p class="sheet-group">
+          {name.mark === undefined ? <span class="mark part-rest">·</span> : <Mark n={name.mark} />} {name.text}
+        </p>
+      )}
+      <div class="sheet" ref={box}>
+        {heat ? <Heat items={items.slice(from, from + fit)} results={results} {...rest} /> : <Quadrant items={items} results={results} {...rest} view={view} named={[from, from + fit]} />}
+      </div>
       <PageOf page={page} pages={pages} />
     </div>
   );

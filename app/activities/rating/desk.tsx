@@ -1,10 +1,9 @@
-import { useSignal } from "@preact/signals";
-import { order } from "aanzet/desk/order";
+import { FlagAbove } from "aanzet/desk/FlagAbove";
 import { Papers } from "aanzet/desk/Papers";
 import { nothingYet, Results, VoteFacts } from "aanzet/desk/Results";
 import { t } from "aanzet/i18n";
 import { Scale } from "aanzet/phone/Scale";
-import { room, step } from "aanzet/store";
+import { step } from "aanzet/store";
 import { Distribution } from "aanzet/widgets/charts/Distribution";
 import { decimal } from "aanzet/widgets/number";
 import { after, scaleOf, type Cast } from "./scale";
@@ -27,9 +26,7 @@ export default function RatingDesk({ id }: { id: string }) {
         <Results
           id={id}
           head={scale.yesNo ? t("Yes") : t("Mean")}
-          value={(figures) => figures.mean as number | null}
-          figure={scale.figure}
-          scale={scale.ends}
+          {...scale.bars}
           columns={columns}
           more={(figures) => (
             <>
@@ -58,20 +55,5 @@ export default function RatingDesk({ id }: { id: string }) {
         />
       </>
     )
-  );
-}
-
-/** From which spread on an item is flagged as far apart; it moves live. */
-function FlagAbove({ id }: { id: string }) {
-  const { flag_above = 0.3 } = step(id).value!;
-  const wanted = useSignal<number | null>(null);
-  if (room.value!.state === "finished") return null;
-  const above = wanted.value ?? flag_above;
-  const set = (value: number) => void order(id, "flag", { above: value }).then(() => (wanted.value = null));
-  return (
-    <label class="flag-above">
-      <span>{t("Far apart from a spread of %(above)s on", { above: decimal(above, 2) })}</span>
-      <input type="range" min={0} max={0.5} step={0.05} value={above} onInput={(event) => (wanted.value = Number(event.currentTarget.value))} onChange={(event) => set(Number(event.currentTarget.value))} />
-    </label>
   );
 }
