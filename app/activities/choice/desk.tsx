@@ -29,7 +29,7 @@ export default function ChoiceDesk({ id }: { id: string }) {
     empty ?? (
       <>
         <VoteFacts id={id}>{most > 1 && tn("Each chooses at most %(n)s.", "Each chooses at most %(n)s.", most)}</VoteFacts>
-        <Results id={id} head={t("Chosen by")} value={percent} figure={withSign} scale={{ low: 0, high: 100 }} columns={columns} />
+        <Results id={id} head={t("Chosen by")} value={percent} figure={withSign} scale={{ low: 0, high: 100 }} digits={0} columns={columns} />
         {own_options > 0 && <Added id={id} />}
         <Papers<Cast> id={id} after={afterIn(now)} input={input} />
       </>

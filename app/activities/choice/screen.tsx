@@ -8,5 +8,5 @@ export default function ChoiceScreen({ id }: { id: string }) {
   const { done = 0 } = step(id).value!;
   const voted = tn("%(n)s person has voted", "%(n)s people have voted", done);
   const words = t("Percent of the people who chose. %(voted)s.", { voted });
-  return <Vote id={id} value={percent} figure={withSign} scale={{ low: 0, high: 100 }} words={words} badge={right} note={expected} />;
+  return <Vote id={id} value={percent} figure={withSign} scale={{ low: 0, high: 100 }} digits={0} words={words} badge={right} note={expected} />;
 }

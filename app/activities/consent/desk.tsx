@@ -32,6 +32,7 @@ export default function ConsentDesk({ id }: { id: string }) {
           value={greenOf}
           figure={percent}
           scale={{ low: 0, high: 100 }}
+          digits={0}
           columns={[
             { head: t("Green"), cell: (figures) => countOf(figures, "green") },
             { head: t("Amber"), cell: (figures) => countOf(figures, "amber") },

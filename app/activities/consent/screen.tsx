@@ -22,7 +22,7 @@ export default function ConsentScreen({ id }: { id: string }) {
   const perGroup = (room.value!.screen.groups ?? false) && Object.keys(by_group).length > 0;
   if (!all.length || !revealed || !results || perGroup) {
     const voted = tn("%(n)s person has voted", "%(n)s people have voted", done);
-    return <Vote id={id} value={greenOf} figure={percent} scale={{ low: 0, high: 100 }} words={t("Percentage of green. %(voted)s.", { voted })} />;
+    return <Vote id={id} value={greenOf} figure={percent} scale={{ low: 0, high: 100 }} digits={0} words={t("Percentage of green. %(voted)s.", { voted })} />;
   }
   const said = inOrder(remarks).filter((remark) => remark.item in items);
   if (all.length === 1) {

@@ -7,7 +7,7 @@ import { markOf } from "../vote/mark";
 import { Members } from "../vote/Members";
 import { before, flagOf, partsOf, ranked, valueOf, type Value } from "../vote/outcome";
 import { asTables } from "../widgets/charts/Chart";
-import { Movement, PartBars, share } from "../widgets/charts/Lines";
+import { barOf, Movement, PartBars } from "../widgets/charts/Lines";
 import { useGlide } from "../widgets/glide";
 import { Mark } from "../widgets/Mark";
 import { decimal } from "../widgets/number";
@@ -84,7 +84,7 @@ export function Results({ id, value, head, figure = (n) => decimal(n), scale, di
                     <Movement before={valueOf(earlier, item, value)} now={now} scale={ends} digits={digits} />
                   ) : (
                     <>
-                      <span class="results-bar" style={{ "--share": share(now, ends) }} aria-hidden="true" />
+                      <span class="results-bar" style={barOf(now, ends)} aria-hidden="true" />
                       <strong class="figures">{figure(now)}</strong>
                     </>
                   )}

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Movement, share, type Part } from "../widgets/charts/Lines";
+import { barOf, Movement, type Part } from "../widgets/charts/Lines";
 import { Strip } from "../widgets/charts/Distribution";
 import { Mark } from "../widgets/Mark";
 import { decimal } from "../widgets/number";
@@ -55,6 +55,7 @@ export function Bars({ bars, scale, digits }: Props) {
     return () => watch.disconnect();
   }, [parts]);
   const ends = scale ?? { low: 0, high: Math.max(1, ...bars.map((bar) => Math.max(bar.value ?? 0, bar.before ?? 0))) };
+  const letters = Math.max(...bars.map((bar) => (bar.figure ?? String(bar.value)).length));
   const rows = Math.min(fit, Math.max(bars.length, 4));
   const pages = Math.max(1, Math.ceil(bars.length / fit));
   const page = usePage(pages);
@@ -63,7 +64,7 @@ export function Bars({ bars, scale, digits }: Props) {
   const still = [...bars].sort((a, b) => (a.id < b.id ? -1 : 1));
   return (
     <div class="bars-box">
-      <ol class="bars" ref={box} style={{ "--rows": rows, "--parts": parts }}>
+      <ol class="bars" ref={box} style={{ "--rows": rows, "--parts": parts, "--letters": letters }}>
         {still.map((bar) => {
           const rank = ranks.get(bar.id)!;
           const place = rank - page * fit;
@@ -96,7 +97,7 @@ function Figures({ bar, ends, digits }: { bar: Bar; ends: { low: number; high: n
             {part.mark === undefined ? <span class="mark part-rest">·</span> : <Mark n={part.mark} />}
             <span class="aside">{part.text}</span>
             <span class="bar-part-track">
-              <span style={{ "--share": share(part.value, ends) }} />
+              <span style={barOf(part.value, ends)} />
             </span>
             <strong class="figures">{decimal(part.value, digits)}</strong>
           </span>
@@ -106,7 +107,7 @@ function Figures({ bar, ends, digits }: { bar: Bar; ends: { low: number; high: n
   if (bar.before !== undefined) return <Movement before={bar.before} now={bar.value} scale={ends} digits={digits} />;
   return (
     <span class="bar-track">
-      <span class="bar-fill" style={{ width: `${share(bar.value, ends) * 100}%` }} />
+      <span class="bar-fill" style={barOf(bar.value, ends)} />
       <span class="bar-value figures">
         {bar.figure ?? bar.value}
         {bar.counts && <Strip counts={bar.counts} />}

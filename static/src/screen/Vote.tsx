@@ -24,11 +24,13 @@ interface Props {
   note?: (figures: Figures) => string | undefined;
   /** The place before the text, where an order is the outcome. */
   place?: (item: Item) => string;
+  /** True where people take part by something that nobody calls a vote. */
+  noVote?: boolean;
 }
 
 /** A vote on the projector: before the reveal what people vote on and how many
     have; then the bars, the movement since the round before, or the groups. */
-export function Vote({ id, value, figure, scale, digits, words, counts, badge, note, place }: Props) {
+export function Vote({ id, value, figure, scale, digits, words, counts, badge, note, place, noVote }: Props) {
   const now = step(id).value!;
   const { items, results, revealed, done = 0, state, by_group = {}, flag_above } = now;
   const all = inOrder(items);
@@ -36,7 +38,7 @@ export function Vote({ id, value, figure, scale, digits, words, counts, badge, n
   if (!revealed || !results)
     return (
       <div class="vote">
-        <Progress done={done} open={state === "open"} />
+        <Progress done={done} open={state === "open"} vote={!noVote} />
         {all.some((item) => item.text !== now.question) && (
           <Flow columns={all.length > 4 ? 2 : 1} even>
             {all.map((item) => (
@@ -70,7 +72,7 @@ export function Vote({ id, value, figure, scale, digits, words, counts, badge, n
     <div class="vote">
       <p class="tally">
         {words} {earlier && !perGroup && t("Hollow is the round before, filled is now.")}
-        {perGroup && <Groups seen={new Set(Object.values(by_group).flatMap(Object.keys))} />}
+        {perGroup && <GroupNames seen={new Set(Object.values(by_group).flatMap(Object.keys))} />}
       </p>
       <Bars bars={bars} scale={scale} digits={digits} />
     </div>
@@ -78,7 +80,7 @@ export function Vote({ id, value, figure, scale, digits, words, counts, badge, n
 }
 
 /** What the marks stand for, as far as they stand there. */
-function Groups({ seen }: { seen: Set<string> }) {
+export function GroupNames({ seen }: { seen: Set<string> }) {
   return (
     <span class="vote-groups">
       {inOrder(room.value!.groups).map(
@@ -110,17 +112,20 @@ function Choice({ item }: { item: Item }) {
 
 /** How many have voted. Nobody is told so of fewer than five while the vote is
     open, and of nobody a number says nothing. */
-function Progress({ done, open }: { done: number; open: boolean }) {
+function Progress({ done, open, vote }: { done: number; open: boolean; vote: boolean }) {
   const people = Math.max(done, room.value!.people.in);
-  if (!done)
+  if (!done) {
+    const begin = vote ? t("You can vote now.") : t("You can take part now.");
+    const few = people < 5 ? t("From five people on you see here how many there are.") : t("So far fewer than 5 of %(people)s.", { people });
     return (
       <div class="tally">
-        <p>{!open ? t("The vote is closed.") : people < 5 ? t("You can vote now. With 5 votes you see here how many there are.") : t("You can vote now. Fewer than 5 of %(people)s have voted.", { people })}</p>
+        <p>{open ? `${begin} ${few}` : vote ? t("The vote is closed.") : t("This is closed.")}</p>
       </div>
     );
+  }
   return (
     <div class="tally">
-      <p class="figures">{t("%(done)s of %(people)s have voted", { done, people })}</p>
+      <p class="figures">{vote ? t("%(done)s of %(people)s have voted", { done, people }) : t("%(done)s of %(people)s have taken part", { done, people })}</p>
       <span class="tally-track" aria-hidden="true">
         <span style={{ width: `${(done / people) * 100}%` }} />
       </span>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { barOf } from "./charts/Lines";
 import { useGlide } from "./glide";
 
 export interface Row {
@@ -35,7 +36,7 @@ export function Bars({ rows, low = 0, high = Math.max(1, ...rows.map((row) => ro
           </p>
           <div class="bars-line">
             <span class="bars-track" aria-hidden="true">
-              <span class="bars-bar" style={{ width: `${(100 * ((row.value ?? low) - low)) / (high - low)}%` }} />
+              <span class="bars-bar" style={barOf(row.value, { low, high })} />
             </span>
             <strong class="bars-value figures">{row.figure ?? row.value}</strong>
           </div>

@@ -29,7 +29,7 @@ export function PartBars({ parts, scale, digits = 1, label = t("Per group") }: {
             {part.mark === undefined ? <span class="mark part-rest">·</span> : <Mark n={part.mark} />}
             <span class="part-name">{part.text}</span>
             <span class="part-track">
-              <span class="part-bar" style={{ "--share": share(part.value, scale) }} />
+              <span class="part-bar" style={barOf(part.value, scale)} />
             </span>
             <strong class="figures">{decimal(part.value, digits)}</strong>
           </li>
@@ -63,4 +63,12 @@ export function Movement({ before, now, scale, digits = 1 }: { before: number | 
 
 export function share(value: number | null, { low, high }: Scale): number {
   return value === null ? 0 : Math.max(0, Math.min(1, (value - low) / (high - low)));
+}
+
+/** Where a bar begins and how long it is, as parts of the scale: from zero, or
+    from the low end where that lies above zero. */
+export function barOf(value: number | null, scale: Scale): { "--from": number; "--share": number } {
+  const zero = share(0, scale);
+  const end = value === null ? zero : share(value, scale);
+  return { "--from": Math.min(zero, end), "--share": Math.abs(end - zero) };
 }
