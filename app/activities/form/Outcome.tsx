@@ -1,17 +1,20 @@
 import "./outcome.css";
 import { t } from "aanzet/i18n";
-import { room } from "aanzet/store";
+import { inOrder, room } from "aanzet/store";
 import type { Figures, Item } from "aanzet/tree";
 import { partsOf } from "aanzet/vote/outcome";
 import { Chart } from "aanzet/widgets/charts/Chart";
 import { Distribution } from "aanzet/widgets/charts/Distribution";
 import { PartBars } from "aanzet/widgets/charts/Lines";
+import { Mark } from "aanzet/widgets/Mark";
 import { binNames, endsOf, facts, middle, type Answer, type Question } from "./question";
 
 interface Props {
   item: Item;
   question: Question;
   figures: Figures;
+  /** Those of the round before. */
+  before?: Figures;
   /** Per group, where that is asked for and may be shown. */
   groups?: Record<string, Figures>;
   /** What this person answered. */
@@ -22,12 +25,12 @@ interface Props {
 
 /** The answers to one question, the same on phone, desk and screen: sizes go
     with the letters around them. */
-export function Outcome({ item, question, figures, groups, own, shared = [] }: Props) {
+export function Outcome({ item, question, figures, before, groups, own, shared = [] }: Props) {
   const { type } = question;
   return (
     <div class="outcome">
       <h3 class="outcome-text">{item.text}</h3>
-      <p class="outcome-facts figures">{facts(question, figures)}</p>
+      <p class="outcome-facts figures">{facts(question, figures, before)}</p>
       {type === "text" ? (
         <ul class="outcome-texts">
           {shared.map((text) => (
@@ -35,28 +38,28 @@ export function Outcome({ item, question, figures, groups, own, shared = [] }: P
           ))}
         </ul>
       ) : (
-        Boolean(figures.n) && (groups ? <Groups question={question} groups={groups} /> : <Picture question={question} figures={figures} />)
+        Boolean(figures.n) && (groups ? <Groups question={question} groups={groups} /> : <Picture question={question} figures={figures} before={before} />)
       )}
       {own !== undefined && <p class="outcome-own">{t("You: %(answer)s", { answer: ownWords(question, own) })}</p>}
     </div>
   );
 }
 
-function Picture({ question, figures }: { question: Question; figures: Figures }) {
+function Picture({ question, figures, before }: { question: Question; figures: Figures; before: Figures | undefined }) {
   if (question.type === "scale") return <Distribution counts={figures.distribution as number[]} low={endsOf(question).low} mean={figures.mean as number | null} />;
   if (question.type === "number") return <Distribution counts={figures.bins as number[]} names={binNames(question, figures.bins as number[])} label={t("How often each answer was given, from…")} />;
   const { options = [] } = question;
   const counts = figures.counts as number[];
-  const rows = options.map((text, n) => ({ text, count: counts[n]!, part: percent(counts[n]!, figures) }));
+  const rows = options.map((text, n) => ({ text, count: counts[n]!, part: percent(counts[n]!, figures), was: before && percent((before.counts as number[])[n]!, before) }));
   return (
     <Chart label={t("How often each answer was given")} head={[t("Answer"), t("People"), "%"]} rows={rows.map(({ text, count, part }) => [text, count, part])}>
       <ul class="outcome-options">
-        {rows.map(({ text, count, part }) => (
+        {rows.map(({ text, count, part, was }) => (
           <li key={text}>
             <span>{text}</span>
             <span class="outcome-line figures">
               <span class="outcome-bar" style={{ "--share": count / (figures.n as number) }} />
-              <strong>{part}</strong> <small>({count})</small>
+              <strong>{part}</strong> <small>({was ? t("was %(before)s", { before: was }) : count})</small>
             </span>
           </li>
         ))}
@@ -68,6 +71,7 @@ function Picture({ question, figures }: { question: Question; figures: Figures }
 /** The middle per group, or for options what part of each group chose them. */
 function Groups({ question, groups }: { question: Question; groups: Record<string, Figures> }) {
   if (question.type === "scale" || question.type === "number") return <PartBars parts={partsOf(groups, (figures) => middle(question, figures))} scale={endsOf(question)} />;
+  const order = inOrder(room.value!.groups);
   const names = { ...Object.fromEntries(Object.values(room.value!.groups).map((group) => [group.id, group.text])), rest: t("Smaller groups together") };
   const columns = Object.keys(names).filter((group) => groups[group]) as (keyof typeof names)[];
   return (
@@ -77,8 +81,9 @@ function Groups({ question, groups }: { question: Question; groups: Record<strin
         <tr>
           <th scope="col">{t("Answer")}</th>
           {columns.map((group) => (
-            <th key={group} scope="col">
-              {names[group]}
+            <th key={group} scope="col" title={names[group]}>
+              {group === "rest" ? <span class="mark part-rest">·</span> : <Mark n={order.findIndex(({ id }) => id === group)} />}
+              <span class="aside">{names[group]}</span>
             </th>
           ))}
         </tr>

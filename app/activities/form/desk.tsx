@@ -8,6 +8,7 @@ import { nothingYet, VoteFacts } from "aanzet/desk/Results";
 import { t } from "aanzet/i18n";
 import { inOrder, room, step } from "aanzet/store";
 import type { DeskStep, Item } from "aanzet/tree";
+import { before } from "aanzet/vote/outcome";
 import { asTables } from "aanzet/widgets/charts/Chart";
 import { Answering } from "./Answering";
 import { Outcome } from "./Outcome";
@@ -35,7 +36,7 @@ export default function FormDesk({ id }: { id: string }) {
         <ol class="form-questions">
           {inOrder(now.items).map((item) => (
             <li key={item.id}>
-              <Outcome item={item} question={questionOf(now, item)} figures={results[item.id] ?? { n: 0 }} groups={perGroup.value ? by_group[item.id] : undefined} />
+              <Outcome item={item} question={questionOf(now, item)} figures={results[item.id] ?? { n: 0 }} before={before(deskStep(id))?.[item.id]} groups={perGroup.value ? by_group[item.id] : undefined} />
               {texts[item.id] && <Texts id={id} item={item} texts={texts[item.id]!} />}
             </li>
           ))}

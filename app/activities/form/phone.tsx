@@ -9,6 +9,7 @@ import { inOrder, me, room, step } from "aanzet/store";
 import type { Item, Step } from "aanzet/tree";
 import { useBallot } from "aanzet/vote/ballot";
 import { Answering } from "./Answering";
+import { before as earlier } from "aanzet/vote/outcome";
 import { Outcome } from "./Outcome";
 import { after, questionOf, type Answer, type Cast } from "./question";
 import { sharedOf } from "./shared";
@@ -73,7 +74,7 @@ function Results({ id }: { id: string }) {
       <ul class="outcomes">
         {inOrder(now.items).map((item) => (
           <li key={item.id}>
-            <Outcome item={item} question={questionOf(now, item)} figures={now.results![item.id]!} own={mine[item.id]} shared={sharedOf(now, item)} />
+            <Outcome item={item} question={questionOf(now, item)} figures={now.results![item.id]!} before={earlier(now)?.[item.id]} own={mine[item.id]} shared={sharedOf(now, item)} />
           </li>
         ))}
       </ul>

@@ -48,13 +48,14 @@ export function middle({ type }: Question, figures: Figures | undefined): number
   return ((type === "scale" ? figures?.mean : type === "number" ? figures?.median : null) ?? null) as number | null;
 }
 
-/** The figures in a line of words. */
-export function facts(question: Question, figures: Figures): string {
+/** The figures in a line of words, with what they were in the round before. */
+export function facts(question: Question, figures: Figures, before?: Figures): string {
   const value = (name: string) => decimal(figures[name] as number | null);
+  const moved = (name: string) => (typeof before?.[name] === "number" ? `${decimal(before[name] as number)} → ${value(name)}` : value(name));
   const unit = question.unit ? ` ${question.unit}` : "";
   const parts = [t("Answers: %(n)s", { n: figures.n as number })];
-  if (question.type === "scale") parts.unshift(t("Mean: %(value)s", { value: value("mean") }));
-  if (question.type === "number") parts.unshift(t("Median: %(value)s", { value: `${value("median")}${unit}` }));
+  if (question.type === "scale") parts.unshift(t("Mean: %(value)s", { value: moved("mean") }));
+  if (question.type === "number") parts.unshift(t("Median: %(value)s", { value: `${moved("median")}${unit}` }));
   if (question.type === "number" && figures.n) parts.push(t("half of them from %(low)s to %(high)s", { low: value("q1"), high: value("q3") }));
   if (figures.none) parts.push(t("no opinion: %(n)s", { n: figures.none as number }));
   return parts.join(" · ");

@@ -1,9 +1,10 @@
 import "./screen.css";
-import { t, tn } from "aanzet/i18n";
+import { tn } from "aanzet/i18n";
 import { usePage } from "aanzet/screen/beat";
 import { PageOf } from "aanzet/screen/PageOf";
-import { Vote } from "aanzet/screen/Vote";
+import { GroupNames, Vote } from "aanzet/screen/Vote";
 import { inOrder, room, step } from "aanzet/store";
+import { before } from "aanzet/vote/outcome";
 import { Outcome } from "./Outcome";
 import { questionOf } from "./question";
 import { sharedOf } from "./shared";
@@ -17,12 +18,12 @@ export default function FormScreen({ id }: { id: string }) {
   const asked = inOrder(now.items).filter((item) => questionOf(now, item).type !== "text" || sharedOf(now, item).length > 0);
   const pages = Math.max(1, Math.ceil(asked.length / across));
   const page = usePage(pages);
-  if (!now.revealed || !now.results) return <Vote id={id} value={() => null} words="" />;
+  if (!now.revealed || !now.results) return <Vote id={id} value={() => null} words="" noVote />;
   const groups = room.value!.screen.groups ?? false;
   return (
     <div class="vote">
       <p class="tally">
-        {tn("%(n)s person filled this in.", "%(n)s people filled this in.", now.done ?? 0)} {groups && t("Per group")}
+        {tn("%(n)s person filled this in.", "%(n)s people filled this in.", now.done ?? 0)} {groups && <GroupNames seen={new Set(Object.values(now.by_group ?? {}).flatMap(Object.keys))} />}
       </p>
       <div class="form-page" style={{ "--across": Math.min(across, Math.max(1, asked.length)) }}>
         {asked.slice(page * across, (page + 1) * across).map((item) => (
@@ -31,6 +32,7 @@ export default function FormScreen({ id }: { id: string }) {
             item={item}
             question={questionOf(now, item)}
             figures={now.results![item.id] ?? { n: 0 }}
+            before={before(now)?.[item.id]}
             groups={groups ? now.by_group?.[item.id] : undefined}
             shared={sharedOf(now, item)}
           />
