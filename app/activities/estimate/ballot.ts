@@ -1,5 +1,5 @@
 import { language, t, tn } from "aanzet/i18n";
-import type { Step } from "aanzet/tree";
+import type { Results, Step } from "aanzet/tree";
 import type { Ballot } from "aanzet/vote/ballot";
 import { decimal } from "aanzet/widgets/number";
 
@@ -49,6 +49,18 @@ export function boundsOf({ settings }: Step): Bounds {
 }
 
 /** A number with its unit, as people read it. */
-export function withUnit(value: number | null | undefined, unit: string): string {
-  return unit && value !== null && value !== undefined ? `${decimal(value, 3)} ${unit}` : decimal(value, 3);
+export function withUnit(value: number | null | undefined, unit: string, digits = 3): string {
+  return unit && value !== null && value !== undefined ? `${decimal(value, digits)} ${unit}` : decimal(value, digits);
+}
+
+/** Decimals that are worth reading of a figure made from many: half a house in
+    a thousand is not. */
+export function worth(value: number | null | undefined, { decimals }: Bounds): number {
+  return Math.abs(value ?? 0) >= 100 ? decimals : Math.max(decimals, 1);
+}
+
+/** From zero, or the least that was meant, to the highest, in this round and the one before. */
+export function scaleOf(...rounds: (Results | undefined)[]) {
+  const medians = rounds.flatMap((results) => Object.values(results ?? {}).map((figures) => (figures.median as number | null) ?? 0));
+  return { low: Math.min(0, ...medians), high: Math.max(1, ...medians) };
 }

@@ -7,7 +7,7 @@ import { step } from "aanzet/store";
 import type { Item } from "aanzet/tree";
 import { before } from "aanzet/vote/outcome";
 import { decimal } from "aanzet/widgets/number";
-import { after, boundsOf, withUnit, type Cast } from "./ballot";
+import { after, boundsOf, scaleOf, withUnit, worth, type Cast } from "./ballot";
 import { Histogram } from "./Histogram";
 import { NumberField } from "./NumberField";
 
@@ -16,7 +16,8 @@ export default function EstimateDesk({ id }: { id: string }) {
   const now = step(id).value!;
   const bounds = boundsOf(now);
   const earlier = before(deskStep(id));
-  const figure = (name: string) => (figures?: Record<string, unknown>) => decimal(figures?.[name] as number | null, 2);
+  const scale = scaleOf(deskStep(id).results, earlier);
+  const figure = (name: string) => (figures?: Record<string, unknown>) => decimal(figures?.[name] as number | null, worth(figures?.[name] as number | null, bounds));
   const columns = [
     { head: t("Middle half from"), cell: figure("q1") },
     { head: t("to"), cell: figure("q3") },
@@ -30,8 +31,9 @@ export default function EstimateDesk({ id }: { id: string }) {
           id={id}
           head={t("Median")}
           value={(figures) => figures.median as number | null}
-          figure={(median) => withUnit(median, bounds.unit)}
-          scale={bounds.low !== null && bounds.high !== null ? { low: bounds.low, high: bounds.high } : undefined}
+          figure={(median) => withUnit(median, bounds.unit, worth(median, bounds))}
+          scale={scale}
+          digits={worth(scale.high, bounds)}
           columns={columns}
           more={(figures, item) => <Histogram figures={figures} before={earlier?.[item.id]} decimals={bounds.decimals} />}
         />

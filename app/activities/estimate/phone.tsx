@@ -9,7 +9,7 @@ import type { Item } from "aanzet/tree";
 import { useBallot } from "aanzet/vote/ballot";
 import { before as roundBefore } from "aanzet/vote/outcome";
 import { decimal } from "aanzet/widgets/number";
-import { after, boundsOf, withUnit, type Cast } from "./ballot";
+import { after, boundsOf, withUnit, worth, type Cast } from "./ballot";
 import { Histogram } from "./Histogram";
 import { NumberField } from "./NumberField";
 
@@ -71,7 +71,7 @@ function Outcome({ id }: { id: string }) {
             {item.text !== now.question && <p class="votable-text">{item.text}</p>}
             {figures && (
               <>
-                <p class="estimate-figure figures">{t("Median: %(median)s", { median: withUnit(figures.median as number | null, unit) })}</p>
+                <p class="estimate-figure figures">{t("Median: %(median)s", { median: withUnit(figures.median as number | null, unit, worth(figures.median as number | null, boundsOf(now))) })}</p>
                 {mine[item.id] !== undefined && <p class="figures">{t("You: %(answer)s", { answer: withUnit(mine[item.id], unit) })}</p>}
                 <Histogram figures={figures} before={earlier?.[item.id]} decimals={decimals} mine={mine[item.id]} />
               </>
