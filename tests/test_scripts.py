@@ -98,7 +98,7 @@ class Meeting:
         if any(accepted):
             self.active.add(step)
         self.ballots[step] = [ballot for player in self.phones if (ballot := player.ballot(step))]
-        for _ in range(20):
+        for _ in range(100):  # what chance puts somewhere, it often takes out again
             self.desk.play(step, activity, "moderator")
             with closing(self.hall.desk()) as now:  # a copy of now: the patches of the last commands may still be on their way
                 if self.hands_on(now, step):
