@@ -96,6 +96,8 @@ def read_step(raw: Any, kinds: Mapping[str, Activity], source: Activity | None) 
     if step.from_ is not None or step.id is not None:  # names of the script, which a running session does not know
         name, got = ("from", step.from_) if step.from_ is not None else ("id", step.id)
         raise _bad(f"step.{name}", Phrase(t("nothing")), got)
+    for place, picture in kinds[step.kind].pictures(step.settings):  # the room has none; they come in with a script
+        raise _bad(f"step.settings.{place}", Phrase(t("nothing")), picture["file"])
     _check_source("step", step, source)
     return step
 

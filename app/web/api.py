@@ -40,7 +40,10 @@ def start() -> tuple[Response, int]:
     parts = state()
     owner = parts.guard.moderator(request.environ, parts.config.key)
     asked = sent(Start)
-    script = parts.shelf.read(asked.script) if isinstance(asked.script, str) else parts.shelf.gallery.hang(read_script(asked.script, parts.directory.kinds))
+    if isinstance(asked.script, str):
+        script = parts.shelf.read(asked.script)
+    else:
+        script = parts.shelf.gallery.hang(read_script(asked.script, parts.directory.kinds))
     for field in ("title", "language", "groups"):
         if getattr(asked, field) is not None:
             setattr(script, field, getattr(asked, field))

@@ -12,6 +12,8 @@ from tests.core.test_agenda import refused, voting
 from tests.meeting import Meeting
 
 POLL: dict[str, Any] = {"kind": "choice", "title": "Poll", "question": "Shall we go on?", "items": ["Yes", "No"]}
+MAP = {"title": "Map", "picture": {"file": "map.png", "text": "A map"}}
+SHEET: dict[str, Any] = {"kind": "present", "title": "Look", "question": "Where is it?", "settings": {"pages": [MAP]}}
 
 
 def test_P8_a_step_is_inserted_behind_another_and_works_like_all() -> None:
@@ -53,6 +55,7 @@ def test_P8_an_inserted_step_takes_its_items_from_an_earlier_one() -> None:
         ({"step_": {**POLL, "top": 3, "items": []}, "from_": "s1"}, "step.top"),
         ({"step_": {**POLL, "take": "clusters", "items": []}, "from_": "s1"}, "step.take"),
         ({"step_": POLL, "from_": "s1"}, "step.items"),
+        ({"step_": SHEET}, "step.settings.pages[0].picture"),
     ],
 )
 def test_P8_a_step_that_is_not_right_is_refused_with_its_place(data: dict[str, Any], at: str) -> None:

@@ -78,7 +78,7 @@ def test_what_is_no_script_at_all_is_refused_too(raw: Any, sentence: str) -> Non
 def test_a_step_gets_its_items_from_one_place_alone(settings: tuple[str, Any], field: str, value: Any) -> None:
     kind, given = settings
     step = {"kind": kind, "title": "Look", "question": "What now?", "settings": given, field: value}
-    sentence = f"visie.yaml: agenda[3].{field}: expected nothing, since the settings give the items, got"
+    sentence = f"agenda[3].{field}: expected nothing, since the settings give the items, got"
     assert sentence in said({**GROUPS, "agenda": [*GROUPS["agenda"], step]})
 
 

@@ -86,6 +86,8 @@ class Present(Activity):
         "value": t("Number"),
         "unit": t("Unit, such as euro"),
         "source": t("Source"),
+        "picture": t("Picture"),
+        "file": t("File in sessions/pictures"),
     }
     Settings = Settings
     commands = {"turn": Command(Turn, MODERATORS)}
