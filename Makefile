@@ -27,7 +27,7 @@ build: setup  ## the same: the front end and the catalogues, where something cha
 
 .PHONY: test
 test: check programs  ## everything: style, types, and all tests with a real browser
-	@.venv/bin/python -m pytest $(ARGS)
+	@.venv/bin/python -m pytest $(or $(ARGS),--numprocesses 2 --dist loadfile)
 
 .PHONY: check
 check: setup .venv/dev.done  ## style and types only

@@ -142,9 +142,11 @@ def free_port() -> int:
     """A port that nobody listens on, below those that the system gives to clients.
 
     Among those, a client that tries again while the server is down is now and then given the server's own port, connects to itself, and holds it.
+    Tests that run side by side have ports of their own.
     """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     while True:
-        port = random.randrange(20_000, 32_000)
+        port = random.randrange(20_000 + worker % 8, 32_000, 8)
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))
