@@ -1,7 +1,7 @@
 import { useSignalEffect, type Signal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { t, tn } from "../i18n";
-import { useDraft } from "./draft";
+import { useLayoutEffect } from "preact/hooks";
+import { t } from "../i18n";
+import { spareWords, useWriting } from "./writing";
 
 interface Props {
   id: string;
@@ -17,10 +17,7 @@ interface Props {
     without a tap, and its text, through a reload or a locked phone. */
 export function Composer({ id, limit, words, send, back }: Props) {
   const { label, hint, button } = words ?? { label: t("Your idea"), hint: t("Your idea…"), button: t("Send idea") };
-  const [text, write] = useDraft(id);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const length = [...text.value.trim()].length;
-  const spare = limit - length;
+  const { text, write, field, spare, off, submit, area } = useWriting(id, limit, send);
 
   useSignalEffect(() => {
     if (back.value === null) return;
@@ -35,52 +32,19 @@ export function Composer({ id, limit, words, send, back }: Props) {
     element.style.height = `${element.scrollHeight + 2}px`;
   }, [text.value]);
 
-  const submit = () => {
-    field.current?.focus();
-    if (!length || spare < 0) return;
-    send(text.peek().trim());
-    write("");
-  };
   return (
-    <form
-      class="composer"
-      aria-label={label}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <form class="composer" aria-label={label} onSubmit={submit}>
       {spare < Math.min(100, limit / 5) && (
         <p id="room-left" class={spare < 0 ? "problem figures" : "hint figures"}>
-          {spare < 0
-            ? tn("%(n)s character too many", "%(n)s characters too many", -spare)
-            : tn("%(n)s character left", "%(n)s characters left", spare)}
+          {spareWords(spare)}
         </p>
       )}
       <div class="composer-row">
-        <textarea
-          ref={field}
-          class="field"
-          rows={1}
-          value={text.value}
-          aria-label={label}
-          placeholder={hint}
-          aria-describedby={spare < 100 ? "room-left" : undefined}
-          aria-invalid={spare < 0}
-          enterkeyhint="send"
-          autocapitalize="sentences"
-          autocomplete="off"
-          onInput={(event) => write(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-            event.preventDefault();
-            submit();
-          }}
-        />
+        <textarea {...area} rows={1} aria-label={label} placeholder={hint} aria-describedby={spare < 100 ? "room-left" : undefined} />
         <button
           class="button primary send"
           aria-label={button}
-          aria-disabled={!length || spare < 0}
+          aria-disabled={off}
           onPointerDown={(event) => event.preventDefault()} // or the tap would take the focus, and the keyboard away
         >
           <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
