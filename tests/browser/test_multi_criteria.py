@@ -9,6 +9,7 @@ from tests.browser.hall import DESK, PHONE, SCREEN, Hall
 from tests.browser.phone import Phone
 from tests.browser.projector import Projector
 from tests.browser.test_phone import STICKS_OUT
+from tests.phones import Client
 from tests.server import Server
 
 MILL, QUAY = "Locatie A: het molenterrein", "Locatie B: bij de haven"
@@ -70,3 +71,28 @@ def test_places_are_scored_and_a_weight_turns_the_outcome_without_a_new_vote(hal
     expect(screen.page.get_by_role("table", name=f"{QUIET} en {NEAR}")).to_be_attached()
     expect(ben.main.get_by_role("listitem").filter(has_text=MILL).first).to_contain_text("3,7")
     hall.picture("quadrant")
+
+
+def test_the_hall_and_the_desk_see_the_heat_map_of_each_group(hall: Hall, server: Server) -> None:
+    made = server.create({"title": "Locatiezoektocht", "language": "nl", "groups": ["Bewoners", "Raad"], "agenda": [PLAN]})
+    desk, screen = hall.enter("Ada", DESK).page, hall.enter("screen", SCREEN).page
+    desk.goto(made["desk_url"])
+    screen.goto(made["screen_url"])
+    ada = Client(server.url, code=made["code"], role="moderator", key=made["key"])
+    ada.do(None, "open", step="s1")
+    for group, value in ((1, 5), (2, 2)):
+        casts = [{"item": "s1-1", "criterion": criterion, "value": value} for criterion in ("k1", "k2")]
+        for _ in range(5):
+            ada.do("s1", "paper", casts=casts, group=f"g{group}")
+    for kind in ("close", "reveal"):
+        ada.do(None, kind, step="s1")
+    ada.do("s1", "view", view="heat")
+    cells = screen.get_by_role("row", name=MILL).get_by_role("cell")
+    expect(cells).to_have_text(["3,5", "3,5", "3,5"])
+    ada.do(None, "screen", groups=True)
+    expect(screen.get_by_text("Bewoners")).to_be_visible()
+    expect(cells).to_have_text(["5", "5", "5"])
+    hall.picture("groups")
+    desk.get_by_role("combobox", name="Cijfers van").select_option("Raad")
+    expect(desk.get_by_role("row", name=MILL).filter(has=desk.get_by_role("cell", name="2", exact=True)).first).to_be_visible()
+    ada.close()
