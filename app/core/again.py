@@ -26,7 +26,7 @@ def _step(session: Session, step_id: str, items: bool) -> dict[str, Any]:
     plan["id"] = _name(session, step_id)
     plan["from"] = None if source is None else _name(session, source.id)
     activity = session.activity(step_id)
-    if items and source is None and not activity.votes and not activity.texts(step):
+    if items and source is None and not activity.votes and not activity.texts(step.settings):
         plan["items"] = [item["text"] for item in step.sorted_items()][:MOST_ITEMS] or plan["items"]
     return plan
 
