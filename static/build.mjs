@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { kindsWith, offered, partSource, shared } from "./parts.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "static/dist");
@@ -15,16 +16,14 @@ const pages = ["phone", "desk", "screen", "join", "minutes", "shell", "sessions"
   (!named.length || named.includes(page)) && ["ts", "tsx"].some((ext) => existsSync(join(root, `static/src/${page}/main.${ext}`))),
 );
 
-// `import parts from "activities:phone"` gives { kind: Component }.
+// `import parts from "activities:desk"` gives { kind: Component }.
 const foundActivities = {
   name: "activities",
   setup(builder) {
     builder.onResolve({ filter: /^activities:/ }, ({ path }) => ({ path, namespace: "activities" }));
     builder.onLoad({ filter: /.*/, namespace: "activities" }, ({ path }) => {
       const file = `${path.split(":")[1]}.tsx`;
-      const kinds = readdirSync(activities)
-        .filter((kind) => !kind.startsWith("_") && existsSync(join(activities, kind, file)))
-        .sort();
+      const kinds = kindsWith(activities, file);
       const imports = kinds.map((kind, n) => `import part${n} from "./${kind}/${file}";`);
       const table = kinds.map((kind, n) => `${JSON.stringify(kind)}: part${n}`);
       return {
@@ -52,10 +51,10 @@ function texts(mentioned) {
   };
 }
 
-function bundle(page, mentioned, write) {
+function bundle(entry, mentioned, write, plugins = []) {
   return build({
     absWorkingDir: root,
-    entryPoints: { [page]: `./static/src/${page}/main` },
+    ...entry,
     outdir: "static/dist",
     bundle: true,
     minify: true,
@@ -69,13 +68,42 @@ function bundle(page, mentioned, write) {
     assetNames: "fonts/[name]-[hash]",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [foundActivities, texts(mentioned)],
+    plugins: [foundActivities, texts(mentioned), ...plugins],
   });
+}
+
+/** Builds it twice: the second time with the texts that its sources mention. */
+async function twice(entry, plugins = []) {
+  const first = await bundle(entry, "", false, plugins);
+  await bundle(entry, sourcesOf(first), true, plugins);
+}
+
+const pageEntry = (page) => ({ entryPoints: { [page]: `./static/src/${page}/main` } });
+
+/** The phone's own script, and one for each kind of activity. */
+async function phone() {
+  const used = new Set();
+  const styles = new Set();
+  const own = await bundle(pageEntry("phone"), "", false, [offered(root, used, styles)]);
+  const inOwn = new Set(Object.keys(own.metafile.inputs));
+  const kinds = kindsWith(activities, "phone.tsx");
+  for (const kind of kinds) {
+    const entry = { stdin: { contents: partSource(kind, "phone.tsx"), resolveDir: activities, sourcefile: kind }, entryNames: `phone-${kind}` };
+    await twice(entry, [shared(root, inOwn, used)]);
+  }
+  for (const kind of kinds) for (const path of await stylesOf(kind)) styles.add(path);
+  await twice(pageEntry("phone"), [offered(root, used, styles)]);
+  return kinds;
+}
+
+async function stylesOf(kind) {
+  const { metafile } = await bundle({ entryPoints: { style: `./app/activities/${kind}/phone.tsx` } }, "", false, [offered(root, new Set(), new Set())]);
+  return Object.keys(metafile.inputs).filter((path) => path.endsWith(".css"));
 }
 
 function sourcesOf({ metafile }) {
   return Object.keys(metafile.inputs)
-    .filter((path) => /\.tsx?$/.test(path) && !path.includes("node_modules"))
+    .filter((path) => /^[^:]*\.tsx?$/.test(path) && !path.includes("node_modules"))
     .map((path) => readFileSync(join(root, path), "utf8"))
     .join("\n");
 }
@@ -86,17 +114,22 @@ if (!existsSync(join(dist, "texts/nl.json"))) {
   console.warn("static/dist/texts/nl.json is missing: the pages will be in English.");
 }
 for (const page of pages) {
-  const first = await bundle(page, "", false);
-  await bundle(page, sourcesOf(first), true);
-  const sizes = ["js", "css"]
-    .map((ext) => join(dist, `${page}.${ext}`))
+  const parts = page === "phone" ? await phone() : (await twice(pageEntry(page)), []);
+  console.log(`${page}: ${packed(page, ["js", "css"])} kB gzip`);
+  if (parts.length) console.log(`  ${parts.map((kind) => `${kind} ${packed(`phone-${kind}`, ["js"])}`).join(", ")}`);
+}
+
+/** Packs what was built; gives the sizes in words. */
+function packed(name, kinds) {
+  return kinds
+    .map((ext) => join(dist, `${name}.${ext}`))
     .filter(existsSync)
     .map((path) => {
-      const packed = gzipSync(readFileSync(path), { level: 9 });
-      writeFileSync(`${path}.gz`, packed); // what a browser gets: a hall's Wi-Fi is the scarce thing
-      return `${path.split(".").pop()} ${(packed.length / 1024).toFixed(1)}`;
-    });
-  console.log(`${page}: ${sizes.join(", ")} kB gzip`);
+      const bytes = gzipSync(readFileSync(path), { level: 9 });
+      writeFileSync(`${path}.gz`, bytes); // what a browser gets: a hall's Wi-Fi is the scarce thing
+      return `${path.split(".").pop()} ${(bytes.length / 1024).toFixed(1)}`;
+    })
+    .join(", ");
 }
 const fonts = existsSync(join(dist, "fonts")) ? readdirSync(join(dist, "fonts")) : [];
 const total = fonts.reduce((sum, name) => sum + statSync(join(dist, "fonts", name)).size, 0);

@@ -88,4 +88,6 @@ def _live(product: str, typed: str) -> str | AnyResponse:
         query = request.query_string.decode("ascii", "replace")
         return redirect(url_for(f"pages.{product}", code=code) + (f"?{query}" if query else ""))
     facts = {"page": product, "code": code, "title": session.room["title"], "join_url": join_url(code)}
+    if product == "phone":  # the script of the step that it will show first, so that the phone asks for both at once
+        facts["part"] = session.room["steps", session.room["current"] or session.room["agenda"][0], "kind"]
     return page("live.html", session.room["language"], **facts)

@@ -6,7 +6,12 @@ import nl from "texts:nl";
 type Values = Record<string, string | number>;
 
 export const language = document.documentElement.lang === "en" ? "en" : "nl";
-const catalogue = language === "nl" ? nl : {};
+const catalogue: typeof nl = language === "nl" ? { ...nl } : {};
+
+/** The texts of what is loaded later. */
+export function addTexts(texts: typeof nl): void {
+  if (language === "nl") Object.assign(catalogue, texts);
+}
 
 /** `t("Hello %(name)s", {name})` */
 export function t(msgid: string, values?: Values): string {

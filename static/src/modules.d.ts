@@ -10,4 +10,9 @@ declare module "texts:nl" {
   export default texts;
 }
 
+declare module "modules:phone" {
+  const modules: Record<string, object>;
+  export default modules;
+}
+
 declare module "*.css";

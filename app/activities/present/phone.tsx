@@ -1,8 +1,8 @@
 import "./phone.css";
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect } from "preact/hooks";
-import parts from "activities:phone";
 import { t } from "aanzet/i18n";
+import { partOf } from "aanzet/phone/parts";
 import { Scroll } from "aanzet/phone/Scroll";
 import { room, step } from "aanzet/store";
 import { current, seen } from "./page";
@@ -20,7 +20,7 @@ export default function Present({ id }: { id: string }) {
   const go = (to: number) => pages[to] && (at.value = pages[to].item.id);
   const page = pages[place];
   const source = page?.results && room.value!.steps[page.results];
-  const Part = source && source.revealed && parts[source.kind];
+  const Part = source && source.revealed && partOf(source.kind);
   return (
     <>
       {Part ? (

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
-import parts from "activities:phone";
 import { t } from "../i18n";
 import { room } from "../store";
+import { partOf } from "./parts";
 import { Scroll } from "./Scroll";
 import { Refused } from "./Refused";
 
@@ -10,7 +10,7 @@ export function Finished() {
   const shown = useSignal<string | null>(null);
   const { title, agenda, steps } = room.value!;
   const id = shown.value;
-  const Part = id && parts[steps[id]!.kind];
+  const Part = id && partOf(steps[id]!.kind);
   if (id && Part) {
     return (
       <div class="step">
@@ -24,7 +24,7 @@ export function Finished() {
       </div>
     );
   }
-  const past = agenda.filter((step) => parts[steps[step]!.kind] && Object.keys(steps[step]!.items).length);
+  const past = agenda.filter((step) => Object.keys(steps[step]!.items).length);
   return (
     <div class="step">
       <Scroll>

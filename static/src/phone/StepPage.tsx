@@ -1,4 +1,3 @@
-import parts from "activities:phone";
 import { t } from "../i18n";
 import { room, step } from "../store";
 import { clock, left, paused, spoken } from "../widgets/clock";
@@ -7,13 +6,14 @@ import { say } from "../widgets/say";
 import { Line } from "./Line";
 import { Message } from "./Message";
 import { Waiting } from "./pages";
+import { partOf } from "./parts";
 import { Refused } from "./Refused";
 import { scrolled, short } from "./viewport";
 
 /** One step: its question on top, below it what its activity makes of it. */
 export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; choose: (id: string) => void }) {
   const now = step(id).value!;
-  const Part = parts[now.kind];
+  const Part = partOf(now.kind);
   const small = scrolled.value || short.value;
   const question = now.question || now.title;
   return (
@@ -33,7 +33,7 @@ export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; cho
           <p class="closed">{t("This part is closed. Thank you for taking part.")}</p>
         )}
       </header>
-      {now.state === "waiting" ? <Waiting next={now.title} /> : Part ? <Part key={id} id={id} /> : <Unknown />}
+      {now.state === "waiting" ? <Waiting next={now.title} /> : Part ? <Part key={id} id={id} /> : <main class="page hint">{t("One moment…")}</main>}
     </div>
   );
 }
@@ -62,13 +62,5 @@ function Timer() {
       <span aria-hidden="true">{paused.value ? `❚❚ ${clock(seconds)}` : clock(seconds)}</span>
       <span class="aside">{spoken(seconds)}</span>
     </p>
-  );
-}
-
-function Unknown() {
-  return (
-    <main class="page">
-      <p>{t("Please follow this part on the screen.")}</p>
-    </main>
   );
 }

@@ -6,7 +6,7 @@ import "../style/phone.css";
 import "../style/vote.css";
 import "../style/scale.css";
 import "../style/composer.css";
-import { effect, useSignal } from "@preact/signals";
+import { computed, effect, useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { full, person, refusedEntry, start } from "../connection";
@@ -83,8 +83,9 @@ function Connecting() {
 effect(() => {
   if (person.value) keepFor(person.value);
 });
+const kinds = computed(() => room.value && [...new Set(room.value.agenda.map((id) => room.value!.steps[id]!.kind))].join(" "));
 effect(() => {
-  if (connected.value && person.value) void keepShell();
+  if (connected.value && person.value && kinds.value) void keepShell(kinds.value.split(" "));
 });
 followKeyboard();
 start({ role: "participant", code });

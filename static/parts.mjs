@@ -1,0 +1,59 @@
+// What the phone loads only when a step needs it. Each kind of activity is a
+// script of its own; it uses the modules that the phone's own script has, so
+// that a phone in a full hall fetches one small file a step and nothing twice.
+
+import { readdirSync, existsSync } from "node:fs";
+import { join, relative } from "node:path";
+
+/** The kinds with this file, in alphabetical order. */
+export function kindsWith(activities, file) {
+  return readdirSync(activities)
+    .filter((kind) => !kind.startsWith("_") && existsSync(join(activities, kind, file)))
+    .sort();
+}
+
+/** For a kind's script: modules of the phone's own script (`own`, paths from
+    the root) are taken from there; `used` collects which. Styles stay out: they
+    are in the phone's one style sheet. */
+export function shared(root, own, used) {
+  return {
+    name: "shared",
+    setup(builder) {
+      builder.onResolve({ filter: /.*/ }, async (asked) => {
+        if (asked.pluginData === "inner" || asked.kind === "entry-point" || asked.namespace === "shared") return;
+        const found = await builder.resolve(asked.path, { importer: asked.importer, resolveDir: asked.resolveDir, kind: asked.kind, namespace: asked.namespace, pluginData: "inner" });
+        if (found.errors.length || found.namespace !== "file") return found;
+        const path = relative(root, found.path);
+        if (!own.has(path)) return found;
+        used.add(path);
+        return { path: `${path}.cjs`, namespace: "shared" }; // .cjs: its names are known only when it runs
+      });
+      builder.onLoad({ filter: /.*/, namespace: "shared" }, ({ path }) => ({ contents: `module.exports = globalThis.aanzet.modules[${JSON.stringify(path.slice(0, -4))}];` }));
+      builder.onLoad({ filter: /\.css$/ }, () => ({ contents: "", loader: "js" }));
+    },
+  };
+}
+
+/** For the phone's own script: `import modules from "modules:phone"`, those
+    that kinds use, and the styles of all kinds. */
+export function offered(root, used, styles) {
+  return {
+    name: "offered",
+    setup(builder) {
+      builder.onResolve({ filter: /^modules:/ }, ({ path }) => ({ path, namespace: "modules" }));
+      builder.onLoad({ filter: /.*/, namespace: "modules" }, () => {
+        const paths = [...used].sort();
+        const imports = paths.map((path, n) => `import * as m${n} from ${JSON.stringify(`./${path}`)};`);
+        const table = paths.map((path, n) => `${JSON.stringify(path)}: m${n}`);
+        return { contents: [...[...styles].sort().map((path) => `import "./${path}";`), ...imports, `export default { ${table.join(", ")} };`].join("\n"), resolveDir: root };
+      });
+    },
+  };
+}
+
+/** A kind's script in full. */
+export function partSource(kind, file) {
+  return `import Part from "./${kind}/${file}";
+import texts from "texts:nl";
+globalThis.aanzet.take(${JSON.stringify(kind)}, Part, texts);`;
+}
