@@ -18,6 +18,7 @@ from tests.phones import Client
 
 ENOUGH = 2  # accepted commands of one person in one step
 TRIES = 60
+SOME = 6
 BY_THEMSELVES = ("paper", "remove_paper", "hide")  # ballots on paper have to be counted, and without items there is nothing to do
 FOR_EVER = ("not_allowed", "no_comments", "no_pages")  # what a step refuses it refuses again
 # What must come through every door, into every page and file, as it was typed.
@@ -52,20 +53,20 @@ class Player:
         Each one that is not must be refused for good, with a code of the table.
         """
         may = [kind for kind, command in activity.commands.items() if role in command.roles and kind not in BY_THEMSELVES]
-        accepted, stands, refused = 0, False, Counter[str]()
+        accepted, stands, refused = 0, False, Counter[Any]()
         leaves = "cast" if activity.votes and role == "participant" else None  # the kind of command that leaves something
         for _ in range(TRIES):
             if not may or (accepted >= ENOUGH and stands):
                 break
-            # Seldom what was refused, since the room takes only so many in ten seconds; in the end what leaves something.
-            (kind,) = self._chance.choices(may, [1 / (1 + 3 * refused[kind]) for kind in may])
-            kind = leaves if leaves and accepted >= ENOUGH else kind
-            data = self._words(self._by_chance(step, activity, kind))
+            # Of some, one of a form that was refused least, since the room takes only so many in ten seconds; in the end what leaves something.
+            kinds = [leaves if leaves and accepted >= ENOUGH else self._chance.choice(may) for _ in range(SOME)]
+            kind, data = min(((kind, self._by_chance(step, activity, kind)) for kind in kinds), key=lambda made: refused[_form(*made)])
+            form, data = _form(kind, data), self._words(data)
             answer = self._send(step, kind, data)
             if not answer["ok"]:
                 code = answer["error"]["code"]
                 assert code in ERRORS
-                refused[kind] += 1
+                refused[form] += 1
                 may = [other for other in may if other != kind or code not in FOR_EVER]
                 continue
             accepted += 1
@@ -114,6 +115,11 @@ class Player:
             self.typed.add(text)
             return text
         return value
+
+
+def _form(kind: str, data: dict[str, Any]) -> tuple[str, frozenset[str]]:
+    """A kind of command with the fields in which it says something."""
+    return kind, frozenset(name for name, value in data.items() if value not in (None, "", [], {}))
 
 
 def _possible(data: dict[str, Any], schema: type[msgspec.Struct]) -> bool:
