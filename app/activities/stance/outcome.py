@@ -94,6 +94,7 @@ class Groups(Struct, frozen=True):
     people: dict[str, Person]  # everybody who counts; never published
     shown: Shown
     waiting: int = 0  # how many counts in a row another grouping was better
+    past: dict[str, str] = {}  # while there is no claim: person → the letter of the last group, so that groups which return keep theirs
 
 
 def groups_of(result: Any) -> Groups:
