@@ -77,6 +77,7 @@ ERRORS = {
         Error("too_many_points", t("This costs %(cost)s points, and %(left)s are left for it. Take some back elsewhere first.")),
         Error("too_many_choices", t("Choices a person: at most %(limit)s. Take one back first.")),
         Error("too_many_options", t("Options of your own: at most %(limit)s.")),
+        Error("too_many_statements", t("Statements of your own: at most %(limit)s.")),
         Error("no_guess", t("This step does not ask what most people will choose.")),
         Error("has_ballots", t("People have already voted here, so the items stay as they are.")),
         Error("other_round", t("This vote is being held again. Vote once more, please; your earlier vote stays in the round before.")),

@@ -18,7 +18,7 @@ from app.errors import Phrase, Refused
 
 Item = dict[str, Any]  # {"id", "text", "version", "order", "origin", …}
 Figures = dict[str, Any]
-RESULT_PAGES = ("results", "by_group", "rounds", "remarks")  # what `reveal` copies from a step's desk page to everybody's
+RESULT_PAGES = ("results", "by_group", "rounds", "remarks", "opinion")  # what `reveal` copies from a step's desk page to everybody's
 Translate = Callable[..., str]
 
 
@@ -149,6 +149,9 @@ class Activity:
 
     def published(self, step: Step) -> None:
         """Write what else the desk learns when the figures of a vote move (tally.py), such as texts; by the rule of five, like them."""
+
+    def revealed(self, step: Step) -> None:
+        """Write what people learn on their own pages beside the results; called when everybody begins or ceases to see those."""
 
     def work(self, step: Step) -> Work | None:
         """What should be counted beside the room now; None when nothing, or when the answer is in. Asked often: say None quickly."""

@@ -195,8 +195,10 @@ def apply(session: Session, event: Event, by: By) -> None:
             room["screen", "view"] = "step"
         case ResultsRevealed(step=step_id):
             tally.reveal(session.step(step_id))
+            session.activity(step_id).revealed(session.step(step_id))
         case ResultsHidden(step=step_id):
             tally.conceal(session.step(step_id))
+            session.activity(step_id).revealed(session.step(step_id))
         case TimerSet(ends_at=ends_at, paused=paused):
             room["timer"] = None if ends_at is None else {"ends_at": ends_at, "paused": paused}
         case ScreenSet(view=view, dark=dark, groups=groups):

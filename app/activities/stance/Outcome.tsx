@@ -1,0 +1,40 @@
+import { t, tn } from "aanzet/i18n";
+import { inOrder, me } from "aanzet/store";
+import { ranked } from "aanzet/vote/outcome";
+import { Answers } from "./Answers";
+import { Groups } from "./Groups";
+import { Map } from "./Map";
+import { nameOf, opinionOf, pageOf, percentOf, type Answer, type Place } from "./page";
+
+/** What came of it: the groups in words and where one stands oneself, the map, and every statement. */
+export function Outcome({ id }: { id: string }) {
+  const now = pageOf(id);
+  const { place, ballot = {} } = (me.value.steps?.[id] ?? {}) as { place?: Place; ballot?: Record<string, Answer> };
+  const opinion = opinionOf(now, now.round);
+  return (
+    <div class="stance-outcome">
+      {opinion && (
+        <section>
+          <h2>{t("Who thinks alike")}</h2>
+          {opinion.claim && place?.group && <p class="note">{t("You belong to group %(letter)s. Only you see this.", { letter: place.group })}</p>}
+          {opinion.claim && !place && Object.keys(ballot).length > 0 && <p class="note">{t("You answered too few statements to belong to a group.")}</p>}
+          <Groups opinion={opinion} items={now.items} own={place?.group} most={3} />
+          {opinion.claim && opinion.final && <Map opinion={opinion} you={place} />}
+        </section>
+      )}
+      <section>
+        <h2>{t("All statements")}</h2>
+        <ul class="statements-all">
+          {ranked(now.items, now.results, percentOf).map((item) => (
+            <li key={item.id}>
+              <p>{item.text}</p>
+              <Answers figures={now.results![item.id]} />
+              {ballot[item.id] !== undefined && <p class="hint">{t("You: %(answer)s", { answer: nameOf(ballot[item.id]!) })}</p>}
+            </li>
+          ))}
+        </ul>
+        {now.done !== undefined && inOrder(now.items).length > 0 && <p class="note figures">{tn("%(n)s person voted.", "%(n)s people voted.", now.done)}</p>}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,232 @@
+"""Everybody agrees or disagrees with statements, one at a time, and may add some; who votes alike is found as an opinion group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+from app.activities.stance import asking, telling
+from app.activities.stance.commands import (
+    Add,
+    Cast,
+    Decline,
+    LetIn,
+    Look,
+    StatementDeclined,
+    StatementLetIn,
+    StatementProposed,
+    StatementReplaced,
+    View,
+    ViewSet,
+)
+from app.core import tally
+from app.core.activity import Command, Event, Figures, Item, Step, Translate, Work
+from app.core.ballots import Ballot, Outcome, Voting
+from app.core.contributions import Edit, Hide, Show, hide, show
+from app.core.items import ItemAdded, ItemHidden, apply_shared, checked_text
+from app.core.minutes import Block
+from app.core.roles import MODERATORS, PARTICIPANT, By, Given
+from app.errors import Refused, t
+
+AGREE, PASS, DISAGREE = 1, 0, -1
+LONGEST = 300  # characters of a statement that the moderator adds
+MOST = 500  # statements in a step, hidden ones too: nobody answers more
+WAITING = 2000  # statements that wait for the moderator
+
+
+class Settings(Struct, forbid_unknown_fields=True):
+    """How many statements each person may add (`own_statements`), of how many characters; `moderated`: the moderator lets each one in first.
+
+    `groups`: opinion groups are looked for. `view` is what the hall sees of the results first.
+    """
+
+    own_statements: Annotated[int, Meta(ge=0, le=10)] = 2
+    max_length: Annotated[int, Meta(ge=40, le=LONGEST)] = 140
+    moderated: bool = True
+    groups: bool = True
+    view: View = "statements"
+
+
+class Stance(Voting):
+    kind = "stance"
+    name = t("Statements")
+    sentence = t("People agree or disagree with statements, one at a time; the groups that answer alike come into view.")
+    labels = {
+        "own_statements": t("Statements a person may add"),
+        "max_length": t("Longest statement, in characters"),
+        "moderated": t("You read added statements before all vote on them"),
+        "groups": t("Look for opinion groups"),
+        "view": t("What the hall sees first"),
+        "view.statements": t("What most agree on, and what divides"),
+        "view.groups": t("Opinion groups in words"),
+        "view.map": t("Map of the opinion groups"),
+    }
+    Settings = Settings
+    cast_type = Cast
+    commands = {
+        "add": Command(Add),
+        "let_in": Command(LetIn, MODERATORS),
+        "decline": Command(Decline, MODERATORS),
+        "edit": Command(Edit, MODERATORS),
+        "hide": Command(Hide, MODERATORS),
+        "show": Command(Show, MODERATORS),
+        "look": Command(Look, MODERATORS),
+    }
+    events = (*Voting.events, ItemAdded, StatementProposed, StatementLetIn, StatementDeclined, StatementReplaced, ViewSet)
+
+    def start(self, step: Step) -> None:
+        super().start(step)
+        step.room["view"] = step.settings.view
+        step.desk["proposals"] = {}
+
+    # A ballot is item → 1, 0 or −1
+
+    def cast(self, step: Step, ballot: Ballot, cast: Cast) -> Ballot:
+        item = step.item(cast.item)["id"]
+        others = {other: given for other, given in ballot.items() if other != item}
+        return others if cast.value is None else {**others, item: cast.value}
+
+    def figures(self, step: Step, ballots: Iterable[Ballot]) -> dict[str, Figures]:
+        counts = {item: {AGREE: 0, DISAGREE: 0, PASS: 0} for item in step.room["items"]}
+        for ballot in ballots:
+            for item, value in ballot.items():
+                if item in counts:  # one that is hidden keeps its ballots
+                    counts[item][value] += 1
+        return {item: count(found[AGREE], found[DISAGREE], found[PASS]) for item, found in counts.items()}
+
+    def rank(self, figures: Figures) -> float | None:
+        return figures["percent"]
+
+    # Commands
+
+    def decide(self, step: Step, command: Struct, given: Given) -> list[Event]:
+        match command:
+            case Add(text=text):
+                return self._add(step, text, given)
+            case LetIn(proposal=proposal, text=text):
+                was = _proposal(step, proposal)["text"]
+                _check_room(step)
+                return [StatementLetIn(proposal=proposal, text=checked_text(was if text is None else text, LONGEST), was=was)]
+            case Decline(proposal=proposal):
+                return [StatementDeclined(proposal=proposal, was=_proposal(step, proposal)["text"])]
+            case Edit(item=item_id, text=text):  # nobody is made to agree with words they have not seen
+                item, text = step.item(item_id), checked_text(text, LONGEST)
+                if text == item["text"]:
+                    return []
+                _check_room(step)
+                return [StatementReplaced(item=item["id"], by=given.new_id("i"), text=text)]
+            case Hide(item=item_id):
+                return hide(step, item_id)
+            case Show(item=item_id):
+                return show(step, item_id)
+            case Look(view=view):
+                return [] if view == step.room["view"] else [ViewSet(view=view)]
+        return super().decide(step, command, given)
+
+    def _add(self, step: Step, text: str, given: Given) -> list[Event]:
+        if given.who.role != PARTICIPANT:
+            _check_room(step)
+            return [ItemAdded(item=given.new_id("i"), text=checked_text(text, LONGEST))]
+        text, limit = checked_text(text, step.settings.max_length), step.settings.own_statements
+        if len(step.me(given.who.actor).get("items", default={})) >= limit:
+            raise Refused("too_many_statements", limit=limit)
+        if step.settings.moderated:
+            if len(step.desk["proposals"]) >= WAITING:
+                raise Refused("step_full", limit=WAITING)
+            return [StatementProposed(proposal=given.new_id("i"), text=text)]
+        _check_room(step)
+        return [ItemAdded(item=given.new_id("i"), text=text)]
+
+    # Facts
+
+    def apply(self, step: Step, event: Event, by: By) -> None:
+        match event:
+            case ItemAdded(item=item, text=text):
+                self._put(step, item, text, by.seq)
+                if by.participant:
+                    step.me(by.actor)["items", item] = {"id": item, "text": text, "state": "in"}
+            case StatementProposed(proposal=proposal, text=text):
+                step.desk["proposals", proposal] = {"id": proposal, "text": text, "order": by.seq}
+                step.hidden["authors", proposal] = by.actor
+                step.me(by.actor)["items", proposal] = {"id": proposal, "text": text, "state": "waiting"}
+            case StatementLetIn(proposal=proposal, text=text):
+                self._put(step, proposal, text, by.seq)
+                _decided(step, proposal, text, "in")
+            case StatementDeclined(proposal=proposal, was=was):
+                _decided(step, proposal, was, "out")
+            case StatementReplaced(item=item, by=new, text=text):
+                order = step.room["items", item, "order"]
+                apply_shared([(step, False)], ItemHidden(item=item))
+                self._put(step, new, text, order)
+            case ViewSet(view=view):
+                step.room["view"] = view
+            case _:
+                super().apply(step, event, by)
+
+    def _put(self, step: Step, item: str, text: str, order: int) -> None:
+        step.room["items", item] = {"id": item, "text": text, "version": 1, "order": order, "origin": step.id, "added": True}
+        if "settled" in step.hidden:  # no ballot will bring its figures
+            tally.publish(self, step)
+
+    # Opinion groups
+
+    def published(self, step: Step) -> None:
+        statements = step.room["items"].keys()
+        ballots = step.hidden.get("ballots", default={}).values()
+        step.desk["complete"] = sum(statements <= ballot.keys() for ballot in ballots)
+        if step.settings.groups:
+            asking.ask(step)
+
+    def work(self, step: Step) -> Work | None:
+        return asking.work(step)
+
+    def worked(self, step: Step, work: str, result: Any) -> None:
+        asking.take_in(step, result)
+
+    def revealed(self, step: Step) -> None:
+        asking.show_places(step)
+
+    # Minutes
+
+    def about(self, step: Step, item: Item) -> dict[str, Any]:
+        return telling.about(step, item)
+
+    def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
+        return telling.blocks(step, outcome, translate)
+
+
+def count(agree: int, disagree: int, passed: int) -> Figures:
+    """The figures of a statement: {"n", "agree", "disagree", "pass", "percent", "division"}.
+
+    `n` people answered, of whom `percent` agree (0..100, null for nobody). `division` is 2 × the smaller of agree and disagree, divided by
+    `n`: 0 when all who take sides take the same, 1 when half agrees and half disagrees.
+    """
+    n = agree + disagree + passed
+    return {
+        "n": n, "agree": agree, "disagree": disagree, "pass": passed,
+        "percent": round(100 * agree / n, 1) if n else None,
+        "division": round(2 * min(agree, disagree) / n, 3) if n else None,
+    }  # fmt: skip
+
+
+def _proposal(step: Step, proposal: str) -> Item:
+    found: Item | None = step.desk.get("proposals", proposal)
+    if found is None:
+        raise Refused("unknown_item")
+    return found
+
+
+def _check_room(step: Step) -> None:
+    if len(step.room["items"]) + len(step.desk.get("hidden", default={})) >= MOST:
+        raise Refused("step_full", limit=MOST)
+
+
+def _decided(step: Step, proposal: str, text: str, state: str) -> None:
+    """Tell its author what became of it."""
+    del step.desk["proposals", proposal]
+    step.me(step.hidden["authors", proposal])["items", proposal] = {"id": proposal, "text": text, "state": state}
+
+
+activity = Stance()
