@@ -17,6 +17,10 @@ help:  ## what can be done here
 run: setup  ## install what is missing, build, and serve
 	@exec .venv/bin/python -m app
 
+.PHONY: demo
+demo: setup  ## the same, with a hall of simulated phones to try it on; ARGS=stoplicht for another script
+	@exec .venv/bin/python -m app demo $(ARGS)
+
 .PHONY: setup
 setup: .venv/runtime.done static/dist/build.done  ## all that `make run` does, except serving
 	@true

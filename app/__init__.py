@@ -33,6 +33,7 @@ def create_app(config: Config) -> Running:
     from app.gateway.doors import Doors
     from app.gateway.outbox import Limits
     from app.gateway.transport import make_socketio
+    from app.rehearsal.rehearsals import Rehearsals
     from app.rooms.directory import Directory
     from app.rooms.guard import Guard
     from app.rooms.keys import Keys
@@ -45,6 +46,7 @@ def create_app(config: Config) -> Running:
     from app.web.languages import translator
     from app.web.pages import pages
     from app.web.prepare import prepare
+    from app.web.rehearse import rehearse
     from app.web.sessions import sessions
     from app.web.shelf import Shelf
     from app.web.state import State
@@ -66,10 +68,13 @@ def create_app(config: Config) -> Running:
     socketio.server.on("connect", doors.connect)
     socketio.server.on("disconnect", doors.disconnect)
     socketio.server.on("probe", doors.probe)
-    app.extensions["aanzet"] = State(config, directory, keys, guard, Shelf(ROOT / "sessions", kinds), Scripts(log.database), Sessions(log.database))
+    kept, shelf = Sessions(log.database), Shelf(ROOT / "sessions", kinds)
+    rehearsals = Rehearsals(directory, kept, config.own_address)
+    app.extensions["aanzet"] = State(config, directory, keys, guard, shelf, Scripts(log.database), kept, rehearsals)
     add_edge(app, config.build)
     app.register_blueprint(pages)
     app.register_blueprint(api)
     app.register_blueprint(prepare)
     app.register_blueprint(sessions)
+    app.register_blueprint(rehearse)
     return Running(app, directory, fanout)

@@ -16,20 +16,26 @@ import time
 from pathlib import Path
 from typing import IO
 
-from app import create_app
+from app import Running, create_app
 from app.activities import find_activities
 from app.config import BadSetting, Config, read_config, read_database_url
+from app.errors import Refused
 from app.gateway.transport import listen, serve
 from app.rooms.check import check
 from app.rooms.database import Unavailable
 from app.rooms.log import Log
 from app.rooms.migrations import SchemaMismatch
 from app.rooms.moderators import Moderators
+from app.web.api import begun
+from app.web.rehearse import rehearsal_of
+from app.web.state import state
 
 COMMANDS = (
-    "`python -m app` serves; `python -m app check` checks the log; `python -m app moderator` lists who has a key of their own, "
+    "`python -m app` serves; `python -m app demo` or `demo SCRIPT` with a hall of simulated phones; "
+    "`python -m app check` checks the log; `python -m app moderator` lists who has a key of their own, "
     '`python -m app moderator add "NAME"` gives one, `python -m app moderator remove "NAME"` withdraws it.'
 )
+DEMO, PHONES = "ijken-en-verrijken", 30  # what `demo` shows when no script is named, and to how many
 PROGRESS = 2.0  # seconds between two words about how far a check is
 
 
@@ -37,6 +43,8 @@ def main(arguments: list[str]) -> int:
     """Serve, or check the log; gives the exit status."""
     if arguments == ["check"]:
         return check_log()
+    if arguments[:1] == ["demo"] and len(arguments) <= 2:
+        return run(demo=arguments[1] if len(arguments) == 2 else DEMO)
     if arguments[:1] == ["moderator"] and len(arguments) in (1, 3):
         return moderators(*arguments[1:])
     if arguments:
@@ -80,15 +88,16 @@ def check_log() -> int:
     return 1 if found.problems else 0
 
 
-def run() -> int:
-    """Serve until SIGTERM or SIGINT; gives the exit status."""
+def run(demo: str | None = None) -> int:
+    """Serve until SIGTERM or SIGINT, with a rehearsal of the script `demo` if any; gives the exit status."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         config = read_config()
         lock = lock_folder(config.instance)
         running = create_app(config)
         listener = listen(config.host, config.port)
-    except (BadSetting, SchemaMismatch) as problem:
+        hall = begin_demo(running, demo) if demo else ""
+    except (BadSetting, SchemaMismatch, Refused) as problem:
         print(problem, file=sys.stderr)
         return 2
     except Unavailable as problem:
@@ -107,7 +116,7 @@ def run() -> int:
 
     gc.collect()
     gc.freeze()  # the modules stay; looking through them again and again held the room up for 30 ms each time
-    print(welcome(config), flush=True)
+    print(welcome(config) + hall, flush=True)
     serve(listener, running.app, on_stop=stop, grace=1.5)
     try:
         running.directory.log.close()
@@ -137,6 +146,17 @@ def welcome(config: Config) -> str:
         f"  Key to start sessions:       {config.key}\n"
         f"  Start page with the key:     {config.public_url}/#key={config.key}\n"
         "Stop with Ctrl-C.\n"
+    )
+
+
+def begin_demo(running: Running, name: str) -> str:
+    """Begin a rehearsal of a script on the shelf; gives what to tell about it. Raises Refused."""
+    with running.app.app_context():
+        links = begun(rehearsal_of(state().shelf.read(name), PHONES).code)
+    return (
+        f"\nA hall with {PHONES} simulated phones is waiting. Open both pages, and begin at the desk.\n"
+        f"  Desk:    {links['desk_url']}\n"
+        f"  Screen:  {links['screen_url']}\n"
     )
 
 

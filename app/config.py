@@ -61,6 +61,13 @@ class Config:
     build: str
 
 
+    @property
+    def own_address(self) -> str:
+        """Where this machine itself reaches the server."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 (not bound to: called)
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+
 def read_config(environ: Mapping[str, str] = os.environ) -> Config:
     """Read and check the settings; raises BadSetting with a sentence."""
     value = _values(environ)

@@ -43,6 +43,7 @@ ERRORS = {
         Error("too_many_scripts", t("This server keeps %(limit)s scripts at most. Delete one first."), status=409),
         Error("other_title", t("This is not the title of the session. Nothing was deleted.")),
         Error("unknown_session", t("There is no session with this code. Check the code on the screen."), status=404),
+        Error("too_many_rehearsals", t("%(limit)s rehearsals are going on here already. Try again later."), temporary=True, status=429),
         Error("unknown_page", t("There is no such page."), status=404),
         Error("wrong_method", t("This address does not take that request."), status=405),
         Error("bad_key", t("This key does not fit. Nothing was changed."), status=403),

@@ -25,7 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "minutes": {"core", "errors", "minutes"},
     "rooms": {"core", "activities", "rooms", *SHARED},
     "gateway": {"core", "activities", "rooms", "gateway", *SHARED},
-    "web": {"core", "activities", "rooms", "minutes", "web", *SHARED},
+    "rehearsal": {"core", "activities", "rooms", "rehearsal", *SHARED},
+    "web": {"core", "activities", "rooms", "rehearsal", "minutes", "web", *SHARED},
 }
 WIRING = {"__init__", "__main__"}  # create_app and the start: these two see everything
 

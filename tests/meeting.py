@@ -62,6 +62,15 @@ class Meeting:
         """The moderator gives a session-level command on a step."""
         return self.do("ada", None, kind, **({"step": step} if step else {}), **data)
 
+    def to_third_step(self) -> None:
+        """Ada gives three ideas, puts each into a cluster of its own, and opens the third step."""
+        self.ada("open", "s1")
+        ideas = [self.do("ada", "s1", "add", text=text)[0] for text in ("trees", "benches", "cheap homes")]
+        self.ada("open", "s2")
+        for idea in ideas:
+            self.do("ada", "s2", "create", title=f"About {idea}", items=[idea])
+        self.ada("open", "s3")
+
     def wait(self, seconds: float) -> None:
         """Time passes, the room's clock does what is due, and what is counted beside the room comes in."""
         self.now += seconds

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 class SessionStarted(Event, tag="session_started"):
-    """The first row: the whole script with every default filled in, and each activity's rules version."""
+    """The first row: the whole script with every default filled in, and each activity's rules version; `rehearsal`: nothing of it counts."""
 
     code: str
     script: dict[str, Any]
     rules: dict[str, int]
+    rehearsal: bool = False
 
 
 class StepOpened(Event, tag="step_opened"):

@@ -267,6 +267,8 @@ class Session:
             "groups": {f"g{n}": {"id": f"g{n}", "text": text, "order": n} for n, text in enumerate(script.groups, 1)},
             "timer": None, "screen": {"view": "join", "dark": False}, "steps": {},
         })  # fmt: skip
+        if started.rehearsal:
+            self.room["rehearsal"] = True
         self.hidden["started_at"] = by.at
         for number, plan in enumerate(script.agenda, 1):
             self.add_step(f"s{number}", msgspec.to_builtins(plan), None if plan.from_ is None else ids[plan.from_])

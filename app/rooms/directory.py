@@ -21,6 +21,7 @@ from app.rooms.keys import new_code
 from app.rooms.log import Log
 from app.rooms.outlet import Outlet
 from app.rooms.room import Room, Shared
+from app.rooms.sessions import REHEARSAL
 from app.rooms.ticker import Ticker
 from app.rooms.works import Counts
 from app.rooms.writer import Writer
@@ -47,7 +48,7 @@ class Directory:
         rules = {step.kind: self.kinds[step.kind].version for step in script.agenda}
         while True:
             code = new_code()
-            event = SessionStarted(code=code, script=msgspec.to_builtins(script), rules=rules)
+            event = SessionStarted(code=code, script=msgspec.to_builtins(script), rules=rules, rehearsal=owner == REHEARSAL)
             try:
                 if self.log.create(code, secrets.token_bytes(32), Row(1, "start", "desk:1", time.time(), [(None, event)]), script.title, owner):
                     return code

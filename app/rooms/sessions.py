@@ -14,6 +14,7 @@ from app.rooms.tables import log, sessions
 
 logger = logging.getLogger(__name__)
 R = TypeVar("R")
+REHEARSAL = "rehearsal"  # the owner of a session that is deleted after trying it out; moderators have twelve digits
 DELETED = "deleted"  # the state of a session of which only the code is kept, so that it is never given out again
 MOST = 1000  # sessions in a list, the newest
 
@@ -37,7 +38,7 @@ class Sessions:
     def all(self, owner: str | None) -> list[About]:
         """Those of this moderator, the newest first; for None all that there are."""
         wanted = select(*(sessions.c[name] for name in About._fields)).where(sessions.c.state != DELETED)
-        wanted = wanted.where(sessions.c.owner == owner) if owner is not None else wanted
+        wanted = wanted.where(sessions.c.owner == owner if owner is not None else sessions.c.owner.is_distinct_from(REHEARSAL))
         return self._call(lambda: self._read(wanted.order_by(sessions.c.created_at.desc(), sessions.c.code).limit(MOST)))
 
     def one(self, code: str, owner: str | None) -> About:

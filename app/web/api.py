@@ -18,6 +18,7 @@ from app.errors import Refused
 from app.minutes import FORMATS
 from app.rooms.database import Unavailable
 from app.rooms.keys import read_code
+from app.rooms.room import Room
 from app.web.pages import join_url
 from app.web.state import state
 
@@ -80,9 +81,7 @@ def schema() -> Response:
 @api.get("/api/sessions/<code>/links")
 def links(code: str) -> Response:
     """The addresses of the further ways to the desk, for whoever may give them out."""
-    parts = state()
-    room = parts.guard.room(read_code(code), request.environ)
-    parts.guard.check_session_key(request.args.get("key"), request.environ, room, MODERATOR)
+    parts, room = state(), opened(code, MODERATOR)
     with room.view.committed():
         made = dict(room.session.links)
     base = f"{parts.config.public_url}/desk/{room.code}?key="
@@ -92,9 +91,7 @@ def links(code: str) -> Response:
 @api.get("/api/sessions/<code>/minutes.<form>")
 def minutes(code: str, form: str) -> Response:
     """The minutes, also while the session is going on."""
-    parts = state()
-    room = parts.guard.room(read_code(code), request.environ)
-    parts.guard.check_session_key(request.args.get("key"), request.environ, room, *DESKS)
+    parts, room = state(), opened(code, *DESKS)
     if form not in FORMATS:
         raise Refused("unknown_page")
     translate = parts.translations(room.session.room["language"])
@@ -131,6 +128,14 @@ def metrics() -> Response:
     parts = state()
     parts.guard.check_bearer(request.environ, parts.config.metrics_key)
     return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def opened(code: str, *roles: str) -> Room:
+    """The room with this code, for whoever has a key to it as one of the roles; raises Refused."""
+    parts = state()
+    room = parts.guard.room(read_code(code), request.environ)
+    parts.guard.check_session_key(request.args.get("key"), request.environ, room, *roles)
+    return room
 
 
 def sent(form: type[Form]) -> Form:

@@ -9,6 +9,7 @@ from flask import current_app
 
 from app.config import Config
 from app.errors import Translate
+from app.rehearsal.rehearsals import Rehearsals
 from app.rooms.directory import Directory
 from app.rooms.guard import Guard
 from app.rooms.keys import Keys
@@ -29,6 +30,7 @@ class State:
     shelf: Shelf
     scripts: Scripts
     sessions: Sessions
+    rehearsals: Rehearsals
 
     @staticmethod
     def translations(language: str) -> Translate:

@@ -12,6 +12,8 @@ export interface Room {
   code: string;
   language: string;
   state: "planned" | "running" | "finished";
+  /** Nothing of it counts, and it is thrown away. */
+  rehearsal?: boolean;
   agenda: string[];
   current: string | null;
   groups: Record<string, Topic>;

@@ -42,12 +42,7 @@ def voting(kind: str) -> Meeting:
     meeting = Meeting({**with_kind(kind), "groups": [LARGE, MIDDLE, SMALL]})
     for name, group in PEOPLE.items():
         meeting.do(name, None, "join", group=group)
-    meeting.ada("open", "s1")
-    ideas = [meeting.do("ada", "s1", "add", text=text)[0] for text in ("trees", "benches", "cheap homes")]
-    meeting.ada("open", "s2")
-    for idea in ideas:
-        meeting.do("ada", "s2", "create", title=f"About {idea}", items=[idea])
-    meeting.ada("open", "s3")
+    meeting.to_third_step()
     return meeting
 
 

@@ -13,6 +13,7 @@ import { helpOpen, Keyboard, useKey } from "./keys";
 import { looking, observes } from "./looking";
 import { refusal } from "./order";
 import { Primary } from "./Primary";
+import { Gone, gone, InRehearsal } from "./Rehearse";
 import { useSummary } from "./summary";
 import { Work } from "./Work";
 
@@ -24,13 +25,14 @@ export function Desk() {
   useEffect(() => {
     if (room.value) document.title = `${room.value.title} – ${t("moderator’s desk")}`;
   }, [room.value?.title]);
+  if (gone.value) return <Gone />;
   if (refusedEntry.value && !connected.value) return <Refused />;
   const now = room.value;
   if (!now) return <main class="loading hint">{t("Connecting…")}</main>;
   return (
     <div class={wide.value ? "desk wide" : "desk"}>
       <Said />
-      <header class="top">
+      <header class={now.rehearsal ? "top top-rehearsal" : "top"}>
         <h1 title={now.title}>{now.title}</h1>
         <Line />
         <button class="button quiet" type="button" aria-pressed={wide.value} aria-keyshortcuts="w" onClick={() => (wide.value = !wide.value)}>
@@ -40,6 +42,7 @@ export function Desk() {
           {t("Keys")}
         </button>
         {observes.value ? <p class="over">{t("You watch and take notes.")}</p> : <Primary />}
+        {now.rehearsal && <InRehearsal />}
       </header>
       <Agenda />
       <main class="work-side">

@@ -8,6 +8,7 @@ import { Choose } from "./Choose";
 import { Notes } from "./Notes";
 import { deskStep, isFew, numberOf, observes, reveals, votes } from "./looking";
 import { order } from "./order";
+import { Rehearse } from "./Rehearse";
 
 /** A step on the desk: what can be done with it, and its own work. */
 export function Work({ id }: { id: string }) {
@@ -37,6 +38,15 @@ export function Work({ id }: { id: string }) {
 
 /** Before the first step opens there is one thing to do: let people in. */
 function Begin() {
+  return (
+    <>
+      <First />
+      {!observes.value && <Rehearse />}
+    </>
+  );
+}
+
+function First() {
   return (
     <ol class="begin">
       <li>

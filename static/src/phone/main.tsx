@@ -29,6 +29,7 @@ function Phone() {
   return (
     <div class="phone">
       <Said />
+      {room.value?.rehearsal && <p class="rehearsal">{t("Rehearsal: nothing of this counts.")}</p>}
       <Shown />
     </div>
   );

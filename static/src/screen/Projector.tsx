@@ -9,12 +9,13 @@ import { Screen } from "./Screen";
 export function Projector() {
   useEffect(stayAwake, []);
   const refused = refusedEntry.value;
-  if (!room.value)
+  const over = refused && room.value?.rehearsal; // it was thrown away
+  if (!room.value || over)
     return (
       <div class="stage-box">
         <div class="stage">
           <main class="thanks">
-            <p>{refused ? refused.message : t("Connecting…")}</p>
+            <p>{over ? t("The rehearsal is gone") : refused ? refused.message : t("Connecting…")}</p>
             {refused && <p class="instruction">{t("Open the projector again from the moderator’s desk.")}</p>}
           </main>
         </div>

@@ -10,11 +10,12 @@ import { Join } from "./Join";
 export function Screen() {
   const now = room.value;
   if (!now) return null;
-  const { screen, current, state, language } = now;
+  const { screen, current, state, language, rehearsal } = now;
   // After the end nobody can make it light again.
   if (screen.dark && state !== "finished") return <div class="stage dark" />;
   return (
     <div class="stage" lang={language}>
+      {rehearsal && <p class="rehearsal">{t("Rehearsal")}</p>}
       {state === "finished" ? <Thanks /> : screen.view === "join" || !current ? <Join /> : <StepView id={current} />}
     </div>
   );
