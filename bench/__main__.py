@@ -42,11 +42,12 @@ PLANS = [
     Plan("many-rooms", "many-rooms", 2500, 100, rooms=100),
     Plan("slow-phones", "slow-phones", 2000, 100),
     Plan("idle", "idle", 2000, seconds=5),
+    Plan("opinion-groups", "opinion-groups", 200, 10, seconds=10),
 ]
 COMPARED = ("brainstorm-30", "brainstorm-100")  # what the peers do as well
 OVER_THE_FLOOR = (*COMPARED, "fan-out")
 QUICK = {"phones": 200, "seconds": 2.0}
-NOT_QUICK = ("brainstorm-quiet", "brainstorm-100", "fan-out", "brainstorm-large", "brainstorm-huge", "idle")
+NOT_QUICK = ("brainstorm-quiet", "brainstorm-100", "fan-out", "brainstorm-large", "brainstorm-huge", "idle", "opinion-groups")
 
 
 def read_arguments(words: list[str] | None = None) -> argparse.Namespace:

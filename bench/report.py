@@ -21,9 +21,12 @@ def text(results: list[Result], judge: bool) -> str:
         parts += ["### Brainstorm", table(_LIVE_HEADS, [_live(result) for result in brainstorms])]
     if any(result["subject"] != "aanzet" for result in brainstorms):
         parts += ["How much more the others need than Aanzet in the same run:", _ratios(brainstorms)]
-    storms = [result for result in results if result not in brainstorms]
+    counts = [result for result in results if result["workload"] == "opinion-groups"]
+    storms = [result for result in results if result not in brainstorms + counts]
     if storms:
         parts += ["### Storms, slow phones, idle phones", table(_STORM_HEADS, [_storm(result) for result in storms])]
+    if counts:
+        parts += ["### Beside the room", table(_COUNT_HEADS, [_count(result) for result in counts])]
     goals = [row for name, reached, limit, more in _GOALS if (row := _goal(results, name, reached, limit, more))]
     if goals and judge:
         parts += ["### Goals", table(("goal", "reached", "at most", ""), goals)]
@@ -73,6 +76,15 @@ def _storm(result: Result) -> list[object]:
     ]  # fmt: skip
 
 
+_COUNT_HEADS = ("run", "phones", "counts", "a count p50 ms", "max", "seen p99 ms", "server CPU", "others CPU")
+
+
+def _count(result: Result) -> list[object]:
+    count = result.get("count", {})
+    shares = _percent(result.get("server_share")), _percent(result.get("others_share"))
+    return [_named(result), result["phones"], result.get("counts"), count.get("p50"), count.get("max"), result.get("seen", {}).get("p99"), *shares]
+
+
 def _ratios(results: list[Result]) -> str:
     rows = []
     for result in results:
@@ -116,6 +128,7 @@ _GOALS: list[tuple[str, Reached, float, str]] = [
     ("vote-storm", lambda our, _: our["us_per_command"], 150, "CPU a command, µs"),
     ("idle", lambda our, _: our["memory_per_phone"] / 1024, 20, "memory a phone, KB"),
     ("brainstorm-30", lambda our, peer: ratio(our["kb_per_phone"], peer("node")["kb_per_phone"]), 1 / 2, "bytes a phone ÷ Node's"),
+    ("opinion-groups", lambda our, _: our["count"]["p50"], 1000, "a count of 1,000 people × 100 statements p50, ms"),
     ("slow-phones", lambda our, _: ratio(our["seen"]["p99"], our["before"]["seen"]["p99"]), 1.2, "seen p99 of the others ÷ without slow ones"),
 ]
 

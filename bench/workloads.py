@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 from bench.copies import RoomCopy
+from bench.counts import opinion_groups
 from bench.crowd import DRAINS_WITHIN, Crowd
 from bench.figures import ratio, spread
 from bench.load import Measured, Plan, come_in, furnish, gather, pour
@@ -176,5 +177,5 @@ async def floor(crowd: Crowd, plan: Plan, size: float, pace: float) -> dict[str,
 
 WORKLOADS = {
     "brainstorm": brainstorm, "vote-storm": vote_storm, "join-storm": join_storm, "reconnect-storm": reconnect_storm,
-    "many-rooms": brainstorm, "slow-phones": slow_phones, "idle": idle,
+    "many-rooms": brainstorm, "slow-phones": slow_phones, "idle": idle, "opinion-groups": opinion_groups,
 }  # fmt: skip
