@@ -40,8 +40,9 @@ class Beside:
 
     def run(self, job: str, data: Any) -> bytes:
         """What `job` ("package.module:function") gives for this JSON; other green threads go on meanwhile. Raises Failed."""
+        question = orjson.dumps(data)  # now: what stands in line may change in the room
         with self._turn, tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as output:
-            given.write(orjson.dumps(data))
+            given.write(question)
             given.seek(0)
             command = [sys.executable, "-m", "app.beside", job]  # jobs are named in our own sources, never by a client
             process = subprocess.Popen(command, stdin=given, stdout=output, stderr=told, cwd=ROOT, env=_ENVIRONMENT)  # noqa: S603
