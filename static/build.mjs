@@ -1,4 +1,4 @@
-// Bundles each page (phone, desk, screen, join) into static/dist. A folder in
+// Bundles each page (phone, desk, screen, join, prepare) into static/dist. A folder in
 // app/activities with a phone.tsx, screen.tsx or desk.tsx is found by itself.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "static/dist");
 const activities = join(root, "app/activities");
 const named = process.argv.slice(2); // `node static/build.mjs phone` builds the phone alone
-const pages = ["phone", "desk", "screen", "join", "minutes", "shell", "sessions"].filter((page) =>
+const pages = ["phone", "desk", "screen", "join", "minutes", "prepare", "shell", "sessions"].filter((page) =>
   (!named.length || named.includes(page)) && ["ts", "tsx"].some((ext) => existsSync(join(root, `static/src/${page}/main.${ext}`))),
 );
 

@@ -89,8 +89,7 @@ def _answer(problem: Refused) -> tuple[AnyResponse | str, int]:
     figures.refusals.labels(problem.error.code).inc()
     message = problem.message(translator(wanted()))
     if request.path.startswith("/api/") and not (request.method == "GET" and request.accept_mimetypes.best == "text/html"):
-        at = {"at": place} if isinstance(place := problem.facts.get("at"), str) else {}
-        body = orjson.dumps({"error": {"code": problem.error.code, "message": message, **at}})
+        body = orjson.dumps({"error": {"code": problem.error.code, "message": message}})
         return Response(body, content_type="application/json"), problem.error.status
     retry = RETRY if problem.error.code == "full" else None
     response = Response(page("error.html", wanted(), message=message, retry=retry))

@@ -13,7 +13,7 @@ from app.errors import Refused
 from app.rooms.scripts import Kept
 from app.web.api import json_answer, sent
 from app.web.edge import FRAMED, FRAMES, page
-from app.web.languages import wanted
+from app.web.languages import LANGUAGES, wanted
 from app.web.preview import preview
 from app.web.script_text import checked, read_text, write_text
 from app.web.state import State, state
@@ -40,7 +40,9 @@ def frame(product: str) -> Response:
     """The page of the phone or the screen as it stands in a frame beside the form, which hands it what to show."""
     if product not in ("phone", "screen"):
         raise Refused("unknown_page")
-    return _framing(page("live.html", wanted(), page=product, code="", title="Aanzet", join_url="", preview=True), FRAMED)
+    language = request.args.get("language", "")
+    facts = {"page": product, "code": "", "title": "Aanzet", "join_url": "", "preview": True}
+    return _framing(page("live.html", language if language in LANGUAGES else wanted(), **facts), FRAMED)
 
 
 @prepare.get("/api/scripts/kinds")
@@ -85,9 +87,12 @@ def write() -> Response:
 
 @prepare.post("/api/scripts/preview")
 def look() -> Response:
-    """What phone and hall see once the step is open."""
+    """What phone and hall see once the step is open; or the `problem` of a script that is not right yet, which is no error while it is made."""
     body = _body()
-    script = state().shelf.gallery.hang(read_script(body.script, state().directory.kinds))
+    try:
+        script = state().shelf.gallery.hang(read_script(body.script, state().directory.kinds))
+    except Refused as refused:
+        return json_answer({"problem": {"at": refused.facts.get("at", ""), "message": refused.message(state().translations(wanted()))}})
     if not 0 <= body.step < len(script.agenda):
         raise Refused("unknown_step")
     return json_answer(preview(script, body.step, state().directory.kinds, state().translations(script.language)))

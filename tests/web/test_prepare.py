@@ -55,12 +55,15 @@ def test_a_script_is_kept_changed_listed_and_thrown_away(server: Server) -> None
     assert ask(server, "GET", place).status_code == 404
 
 
-def test_what_is_no_script_is_not_kept_and_the_answer_names_the_place(server: Server) -> None:
+def test_what_is_no_script_is_not_kept_and_a_look_at_it_names_the_place(server: Server) -> None:
     wrong = {**PLAN, "agenda": [PLAN["agenda"][0], {**PLAN["agenda"][1], "settings": {"dots": "vijf"}}]}
     before = ask(server, "GET", "saved").json()
-    for path in ("saved", "write", "preview"):
+    for path in ("saved", "write"):
         answer = ask(server, "POST", path, {"script": wrong})
-        assert (answer.status_code, answer.json()["error"]["code"], answer.json()["error"]["at"]) == (400, "bad_script", "agenda[1].settings.dots")
+        assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad_script")
+    seen = ask(server, "POST", "preview", {"script": wrong}).json()["problem"]
+    assert seen["at"] == "agenda[1].settings.dots"
+    assert "expected a whole number from 1 to 100" in seen["message"]
     for body in ("{", [], {"script": 5}, {"script": PLAN, "more": 1}):
         assert ask(server, "POST", "saved", body).json()["error"]["code"] == "bad_message"
     assert ask(server, "GET", "saved").json() == before

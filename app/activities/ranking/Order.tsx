@@ -2,12 +2,12 @@ import "./phone.css";
 import { t } from "aanzet/i18n";
 import type { Item } from "aanzet/tree";
 import { Members } from "aanzet/vote/Members";
+import { movedTo, useDrag } from "aanzet/widgets/drag";
 import { useGlide } from "aanzet/widgets/glide";
 import { say } from "aanzet/widgets/say";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { movedTo, tapped } from "./ballot";
-import { useDrag } from "./drag";
+import { tapped } from "./ballot";
 
 interface Props {
   items: Item[];

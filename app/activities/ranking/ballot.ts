@@ -13,11 +13,5 @@ export const orderOf = (ballot: Ballot, items: Record<string, unknown>): string[
 /** The order after a tap on an item: it comes last, or out when it was in. */
 export const tapped = (order: string[], id: string): string[] => (order.includes(id) ? order.filter((other) => other !== id) : [...order, id]);
 
-/** The order after one of its items went to another place. */
-export function movedTo(order: string[], id: string, place: number): string[] {
-  const others = order.filter((other) => other !== id);
-  return [...others.slice(0, place), id, ...others.slice(place)];
-}
-
 /** As many as a person may name. */
 export const mostOf = (settings: Record<string, any>, items: number): number => Math.min((settings.top as number | null) ?? items, items);

@@ -1,6 +1,5 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
-import { movedTo } from "./ballot";
 
 const slop = 6; // px that a finger may tremble in a tap
 
@@ -48,4 +47,10 @@ function placeAt(list: HTMLElement, from: number, y: number): number {
   const top = list.getBoundingClientRect().top - list.offsetTop;
   const rows = [...list.children] as HTMLElement[];
   return rows.filter((row, place) => place !== from && top + row.offsetTop + row.offsetHeight / 2 < y).length;
+}
+
+/** The order after one of its items went to another place. */
+export function movedTo(order: string[], id: string, place: number): string[] {
+  const others = order.filter((other) => other !== id);
+  return [...others.slice(0, place), id, ...others.slice(place)];
 }
