@@ -49,7 +49,7 @@ export function Divide({ labelledby, purse, mine, left, open, moving, set }: Pro
         max={all}
         value={mine}
         disabled={!open}
-        style={{ "--mine": mine / all, "--reach": reach / all }}
+        style={{ "--mine": mine / all, "--reach": reach < all ? reach / all : 2 }}
         onInput={(event) => moving(stop(event.currentTarget))}
         onChange={(event) => set(stop(event.currentTarget))}
       />
