@@ -35,8 +35,8 @@ class Round(msgspec.Struct, frozen=True):
     """One project that was built: how many supported it, and what they paid.
 
     `how` is "support" (the most supported that fits) or "shares" (its supporters paid for it together; only then there are `payers`).
-    `share` is what most payers paid, which is also the most that anyone paid; `least` the least; `full` how many paid `share`.
-    `left` is what is left of the budget afterwards.
+    `full` of them paid `share`, which nobody exceeds; the other payers gave all they had, at least `least`. `left` is what is left of the
+    budget afterwards, in euros.
     """
 
     project: str
@@ -46,35 +46,39 @@ class Round(msgspec.Struct, frozen=True):
     left: int
     payers: int = 0
     share: str | None = None
-    least: str | None = None
     full: int = 0
+    least: str | None = None
 
 
 class Miss(msgspec.Struct, frozen=True):
-    """One project that was not built, why, and by how much it missed.
+    """One project that was not built, why (one of the WHYS), and by how much it missed.
 
-    `money`: had it cost so many euros less, it would have been built, and with one euro less than that it would not.
-    `votes`: with so many more supporters it would have been built, and with one fewer not. Both are null when no number does it, or when it
-    is not known (see the rule). `had` is what there was for it in euros, rounded down: the budget left at its turn (greedy), or what its
-    supporters still had together (equal shares). `why` is one of the WHYS.
+    `room` is what it could have cost when the greedy rule came to it (in equal shares: when that filled up), in euros; `had` what its
+    supporters still had together at the end of equal shares, rounded down, null in greedy.
+
+    `money`: had it cost so many euros less, it would have been built, and with one euro less than that it would not. `votes`: with so many
+    more ballots for it alone it would have been built, and with one fewer it would not. Each is null when no number does it (`votes`: not
+    even one more than voted), and both are when `counted` is false: it was not counted, since that would take too long.
     """
 
     project: str
     cost: int
     supporters: int
     why: str
-    had: int
+    room: int
+    had: int | None = None
     money: int | None = None
     votes: int | None = None
+    counted: bool = True
 
 
 WHYS = (
     "no_support",  # nobody wants it
     "over_budget",  # it costs more than the whole budget
     "over_limit",  # it costs more than its category's whole limit
-    "category_full",  # what was left of its category's limit was too little, while the budget would have sufficed
-    "tie",  # another project with as much support went before it, by the tie-break
-    "too_little_support",  # the money went to projects with more support
+    "tie",  # a project with as much support went first by the tie-break; the other way round, this one would have been built
+    "category_full",  # the budget would have sufficed, but what was left of its category's limit did not
+    "too_little_support",  # the money went to projects with more support, or its supporters' money to others they support
 )
 
 
@@ -105,7 +109,7 @@ class Outcome(msgspec.Struct, frozen=True):
     raised: int = 0
 
 
-def shown(value: Fraction | int) -> str:
+def shown(value: Fraction) -> str:
     """A fraction as text: "7/2", or "3" when it is whole."""
     return str(value)
 

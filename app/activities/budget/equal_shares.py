@@ -1,18 +1,19 @@
-"""Stub: the method of equal shares."""
+"""The method of equal shares, from ballots to outcome. The rule itself stands in shares.py, its completion in completion.py."""
 
 from __future__ import annotations
 
-from app.activities.budget.election import Election, Outcome, Round
+from app.activities.budget import greedy
+from app.activities.budget.case import ready
+from app.activities.budget.completion import whole
+from app.activities.budget.election import Election, Outcome, shown
+from app.activities.budget.misses import misses
 
 
 def count(election: Election, utility: str = "cost") -> Outcome:
-    """Most support first, skipping what does not fit."""
-    votes = {project.id: sum(project.id in ballot for ballot in election.ballots) for project in election.projects}
-    built, left, rounds = [], election.budget, []
-    for project in sorted(election.projects, key=lambda p: (-votes[p.id], p.cost, election.order.index(p.id))):
-        if votes[project.id] and project.cost <= left:
-            left -= project.cost
-            built.append(project.id)
-            rounds.append(Round(project.id, project.cost, votes[project.id], "support", left))
-    anyone = sum(any(name in ballot for name in built) for ballot in election.ballots)
-    return Outcome("equal_shares:" + utility, tuple(built), election.budget - left, tuple(rounds), (), anyone, len(election.ballots) - anyone, ())
+    """Count by equal shares; `utility`: a built project is worth its "cost" to each supporter, or "one". Ties: as everywhere (`Case`)."""
+    counted = whole(ready(election), utility)
+    rounds = [*counted.rounds, *counted.filled.rounds]
+    ties = [*counted.course.ties, *counted.filled.ties]
+    share = shown(counted.each) if counted.case.people else None
+    missed = misses(election, utility, counted)
+    return greedy.outcome(f"equal_shares:{utility}", counted.case, rounds, missed, ties, share, counted.raised)

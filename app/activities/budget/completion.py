@@ -1,0 +1,105 @@
+"""The completion of equal shares: Add1 raises everybody's share until the budget is used, and the greedy rule fills up what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import NamedTuple
+
+from app.activities.budget import greedy
+from app.activities.budget.case import Case, Purse
+from app.activities.budget.election import Round, shown
+from app.activities.budget.greedy import Filled
+from app.activities.budget.shares import Course, Payment, Run, Worth
+
+NOTHING = Course((), 0, [], (), (), 0)  # when nobody voted
+
+
+class Counted(NamedTuple):
+    """A whole count: the case, what everybody had (of which `raised` by Add1), the run with that, and how the rest was filled."""
+
+    case: Case
+    each: Fraction
+    raised: int
+    course: Course
+    rounds: list[Round]
+    filled: Filled
+    work: int
+
+    @property
+    def built(self) -> set[str]:
+        return {round_.project for round_ in (*self.rounds, *self.filled.rounds)}
+
+
+def whole(case: Case, utility: str) -> Counted:
+    """Equal shares, completed by Add1 and then greedy: what the budget, or a category, still has room for goes to the most supported."""
+    purse, worth = Purse(case), worths(case, utility)
+    raised, work = add1(case, worth) if case.people else (0, 0)
+    each = Fraction(case.budget, case.people) + raised if case.people else Fraction(0)
+    course = Run(case, worth, each).go(detailed=True) if case.people else NOTHING
+    rounds = [_round(case, purse, payment) for payment in course.payments]
+    return Counted(case, each, raised, course, rounds, greedy.fill(case, purse, set(course.built)), work)
+
+
+def worths(case: Case, utility: str) -> Worth:
+    return [project.cost if utility == "cost" else 1 for project in case.projects]
+
+
+def add1(case: Case, worth: Worth) -> tuple[int, int]:
+    """How many euros Add1 adds to everybody's fair share (budget / people); and how much work that was.
+
+    As on equalshares.net ("Completion of the method of equal shares", the recommended one) and in Faliszewski et al., "Participatory
+    budgeting: data, tools, and analysis" (IJCAI 2023), Section 3.4: everybody gets one euro more, and one more, and all is counted anew each
+    time, until nothing that anybody wants fits any more in what is left of the budget, or until the next count would spend more than the
+    budget: the one before that holds. Without any raise a run never spends more than the budget, since nobody pays more than they have.
+
+    What is bought is not monotone in the raise, so no raise may be skipped unseen. But when two raises have the same `steps`, all raises
+    between them have these too: as long as the steps are the same, everybody's money is linear in the raise, so that each comparison that
+    chose the next step is between linear functions, and what holds at both ends holds between. So the raises with the steps of this one are
+    an interval: its end is found by doubling and halving, and the raise after it is the next to look at.
+    """
+    fair, work = Fraction(case.budget, case.people), 0
+    courses: dict[int, Course] = {}
+
+    def at(raised: int) -> Course:
+        nonlocal work
+        if raised not in courses:
+            courses[raised] = Run(case, worth, fair + raised).go()
+            work += courses[raised].work
+        return courses[raised]
+
+    raised = 0
+    while not _exhausted(case, at(raised)):
+        last = _last_alike(at, raised)
+        following = at(last + 1)
+        if following.spent > case.budget:
+            return last, work
+        raised, courses = last + 1, {last + 1: following}
+    return raised, work
+
+
+def _exhausted(case: Case, course: Course) -> bool:
+    """Whether nothing that anybody wants fits any more."""
+    purse, built = Purse(case), set(course.built)
+    for i in built:
+        purse.take(i)
+    return not any(purse.fits(i) for i, people in enumerate(case.supporters) if people and i not in built)
+
+
+def _last_alike(at: Callable[[int], Course], first: int) -> int:
+    """The last of the raises from `first` on whose runs have the same steps; see `add1` for why they are an interval."""
+    steps, gap = at(first).steps, 1
+    while at(first + gap).steps == steps:
+        gap *= 2
+    alike, other = first + gap // 2, first + gap
+    while other - alike > 1:
+        middle = (alike + other) // 2
+        alike, other = (middle, other) if at(middle).steps == steps else (alike, middle)
+    return alike
+
+
+def _round(case: Case, purse: Purse, payment: Payment) -> Round:
+    project = case.projects[payment.project]
+    purse.take(payment.project)
+    payers, least = payment.full + len(payment.others), min((*payment.others, payment.share))
+    return Round(project.id, project.cost, case.votes(payment.project), "shares", purse.budget, payers, shown(payment.share), payment.full, shown(least))

@@ -1,0 +1,122 @@
+"""By how much a project missed in equal shares: found by counting everything anew, since nothing shorter is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from math import ceil, floor
+
+import msgspec
+
+from app.activities.budget import greedy
+from app.activities.budget.case import Case, ready
+from app.activities.budget.completion import Counted, whole
+from app.activities.budget.election import Election, Miss, Project
+
+PATIENCE = 6_000_000  # people looked at in all recounts together: some seconds
+
+
+class Recounts:
+    """Counts of elections that are a little different, until the patience is gone (`Tired`)."""
+
+    def __init__(self, election: Election, utility: str) -> None:
+        self.election, self.utility, self.patience = election, utility, PATIENCE
+
+    def cheaper(self, project: str, euros: int) -> bool:
+        """Whether it would be built if it cost so many euros less."""
+        return self._builds(project, ready(cheaper(self.election, project, euros)))
+
+    def wanted(self, project: str, people: int) -> bool:
+        """Whether it would be built with so many more ballots, for it alone."""
+        return self._builds(project, ready(wanted(self.election, project, people)))
+
+    def luckier(self, project: str) -> bool:
+        """Whether it would be built if it stood before all that have as many votes."""
+        case = ready(self.election)
+        mine = next(i for i, other in enumerate(case.projects) if other.id == project)
+        order = sorted(range(len(case.projects)), key=lambda i: (-case.votes(i), i != mine, i))
+        moved = case._replace(**{name: tuple(getattr(case, name)[i] for i in order) for name in ("projects", "supporters", "drawn")})
+        return self._builds(project, moved)
+
+    def _builds(self, project: str, case: Case) -> bool:
+        if self.patience < 0:
+            raise Tired
+        counted = whole(case, self.utility)
+        self.patience -= counted.work
+        return project in counted.built
+
+
+class Tired(Exception):
+    """The recounts take too long."""
+
+
+def cheaper(election: Election, project: str, euros: int) -> Election:
+    """The same election, with a lower cost of one project."""
+    projects = tuple(Project(one.id, one.cost - euros, one.category) if one.id == project else one for one in election.projects)
+    return msgspec.structs.replace(election, projects=projects)
+
+
+def wanted(election: Election, project: str, people: int) -> Election:
+    """The same election, with so many more ballots that name one project only."""
+    return msgspec.structs.replace(election, ballots=election.ballots + (frozenset([project]),) * people)
+
+
+def misses(election: Election, utility: str, counted: Counted) -> tuple[Miss, ...]:
+    """Every project that was not built, the most supported first, so that patience goes to those that missed by least."""
+    recounts = Recounts(election, utility)
+    return tuple(_miss(counted, recounts, i) for i, project in enumerate(counted.case.projects) if project.id not in counted.built)
+
+
+def _miss(counted: Counted, recounts: Recounts, i: int) -> Miss:
+    case, project = counted.case, counted.case.projects[i]
+    had = sum((counted.course.left[person] for person in case.supporters[i]), Fraction(0))
+    room = greedy.room(case, counted.filled, i, i)
+    lost = any(project.id in tie.others and tie.by != "votes" for tie in (*counted.course.ties, *counted.filled.ties))
+    tied, money, votes, known = False, None, None, True
+    try:
+        tied = lost and recounts.luckier(project.id)
+        money = edge(lambda euros: recounts.cheaper(project.id, euros), _euros(project.cost, had, room), project.cost - 1)
+        if project.cost <= min(case.budget, case.limits.get(project.category or "", case.budget)):
+            votes = edge(lambda people: recounts.wanted(project.id, people), _people(project.cost, had, counted.each), case.people + 1)
+    except Tired:
+        money = votes = None
+        known = False
+    why = greedy.why(case, counted.filled, i, tied)
+    return Miss(project.id, project.cost, case.votes(i), why, room, floor(had), money, votes, known)
+
+
+def _euros(cost: int, had: Fraction, room: int) -> int:
+    """A first guess: what its supporters were short of, or what there was too little room for."""
+    return max(1, min(ceil(cost - had), cost - room))
+
+
+def _people(cost: int, had: Fraction, each: Fraction) -> int:
+    """A first guess: how many shares its supporters were short of."""
+    return max(1, ceil((cost - had) / each)) if each else 1
+
+
+def edge(enough: Callable[[int], bool], guess: int, most: int) -> int | None:
+    """A number from 1 to `most` that is enough while one less is not (0 never is); None when none is found.
+
+    More is mostly enough too, but not always: equal shares is not monotone. The search starts at the guess, which is mostly right, and
+    doubles its step away from it; it looks at `most` last.
+    """
+    if most < 1:
+        return None
+    at, step = min(guess, most), 1
+    if enough(at):
+        good, bad = at, at - 1
+        while bad > 0 and enough(bad):
+            good, step = bad, step * 2
+            bad = max(bad - step, 0)
+    else:
+        bad, good = at, min(at + 1, most)
+        while not enough(good):
+            if good == most:
+                return None
+            bad, step = good, step * 2
+            good = min(good + step, most)
+    while good - bad > 1:
+        middle = (good + bad) // 2
+        good, bad = (middle, bad) if enough(middle) else (good, middle)
+    return good

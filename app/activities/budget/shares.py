@@ -1,0 +1,158 @@
+"""One run of the method of equal shares, in which every person has the same amount to spend. Exact: whole numbers over one denominator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from heapq import heapify, heappop, heapreplace
+from math import gcd
+from operator import itemgetter
+from typing import NamedTuple
+
+from app.activities.budget.case import Case, Purse, tie
+from app.activities.budget.election import Tie
+
+Purses = tuple[int, ...]
+Worth = Sequence[int]  # of each project: what it is worth to each of its supporters, once it is built
+Steps = list[tuple[int, Purses | None]]
+
+
+LOOK = 25  # what looking at a project takes besides its supporters, in people
+
+
+class Price(NamedTuple):
+    """What a project takes now: `rest` euros × scale from `full` people in equal shares, and all that `poor` have."""
+
+    rest: int
+    full: int
+    poor: Purses
+
+
+class Payment(NamedTuple):
+    """What a bought project's supporters paid: each of `full` people `share` euros, and `others` all they had, which was less."""
+
+    project: int
+    share: Fraction
+    full: int
+    others: tuple[Fraction, ...]
+
+
+class Course(NamedTuple):
+    """How a run went: what was bought at which price, and what it cost together. `work` is about how many people were looked at in all.
+
+    `steps` holds all that decided it: each project in the order in which they were looked at, with those of its supporters who could not
+    pay a full share, or null when they could not pay it together.
+    """
+
+    payments: tuple[Payment, ...]
+    spent: int
+    steps: Steps
+    left: tuple[Fraction, ...]  # what each person has left, in euros; only when asked for
+    ties: tuple[Tie, ...]
+    work: int
+
+    @property
+    def built(self) -> list[int]:
+        return [payment.project for payment in self.payments]
+
+
+class Run:
+    """Peters, Pierczyński & Skowron, "Proportional participatory budgeting with additive utilities" (NeurIPS 2021), Section 3.
+
+    Everybody begins with `each` euros. A project c of which each supporter has `worth[c]` is ρ-affordable when
+    Σ min(money of i, worth[c] × ρ) over its supporters i is cost(c). The project with the lowest ρ is bought, each of its supporters pays the
+    term under the sum, and so on until nothing is affordable. Of equal ρ the first by the tie-break is bought.
+
+    Category limits are ours, not the paper's: a project that no longer fits its category's limit is out for the rest of the run.
+
+    Money only shrinks, so that the ρ of a project only rises: what was found before is a lower bound, and a project is looked at again only
+    when its bound is the lowest of all.
+    """
+
+    def __init__(self, case: Case, worth: Worth, each: Fraction) -> None:
+        self.case, self.worth = case, worth
+        self.scale = each.denominator  # `money` is in euros times this, so that it stays whole
+        self.money = [each.numerator] * case.people
+        self.purse = Purse(case)
+        self.steps: Steps = []
+        self.payments: list[Payment] = []
+        self.ties: list[Tie] = []
+        self.work = 0
+
+    def go(self, *, detailed: bool = False) -> Course:
+        """Run to the end; `detailed` also tells the ties and what everybody has left."""
+        case, worth = self.case, self.worth
+        bounds = [(Fraction(project.cost, case.votes(i) * worth[i]), i) for i, project in enumerate(case.projects) if case.votes(i)]
+        prices: dict[int, Price] = {}  # of what was looked at since the last one was bought
+        heapify(bounds)
+        while bounds:
+            bound, i = bounds[0]
+            if case.projects[i].cost > self.purse.limit(i):
+                heappop(bounds)
+            elif i not in prices:
+                price = self._price(i)
+                if price is None:
+                    heappop(bounds)
+                else:
+                    prices[i] = price
+                    heapreplace(bounds, (self._rho(i, price), i))
+            else:
+                heappop(bounds)
+                if detailed:
+                    self._note_ties(i, bound, [other for rho, other in bounds if rho == bound])
+                self._buy(i, prices[i], detailed)
+                prices.clear()
+        left = tuple(Fraction(money, self.scale) for money in self.money) if detailed else ()
+        spent = sum(case.projects[payment.project].cost for payment in self.payments)
+        return Course(tuple(self.payments), spent, self.steps, left, tuple(self.ties), self.work)
+
+    def _rho(self, i: int, price: Price) -> Fraction:
+        return Fraction(price.rest, price.full * self.worth[i] * self.scale)
+
+    def _price(self, i: int) -> Price | None:
+        """What i takes from its supporters, or None when they can't pay it together."""
+        people = self.case.supporters[i]
+        purses = rich = _of(people, self.money)
+        self.work += len(people) + LOOK
+        had, rest = sum(purses), self.case.projects[i].cost * self.scale
+        if had < rest:
+            self.steps.append((i, None))
+            return None
+        while min(rich) < (share := -(-rest // len(rich))):  # who has less than a full share pays all
+            rich = tuple([money for money in rich if money >= share])
+            rest, had = rest - had + (still := sum(rich)), still
+        poor = tuple([person for person, money in zip(people, purses, strict=True) if money < share]) if len(rich) < len(people) else ()
+        self.steps.append((i, poor))
+        return Price(rest, len(rich), poor)
+
+    def _buy(self, i: int, price: Price, detailed: bool) -> None:
+        share = Fraction(price.rest, price.full * self.scale)
+        others = tuple(Fraction(self.money[person], self.scale) for person in price.poor if self.money[person]) if detailed else ()
+        self.payments.append(Payment(i, share, price.full, others))
+        for person in price.poor:
+            self.money[person] = 0
+        finer = share.denominator // gcd(share.denominator, self.scale)
+        if finer > 1:
+            self.scale *= finer
+            self.money = [money * finer for money in self.money]
+        paid, poor = share.numerator * (self.scale // share.denominator), frozenset(price.poor)
+        for person in self.case.supporters[i]:
+            if person not in poor:
+                self.money[person] -= paid
+        self.purse.take(i)
+
+    def _note_ties(self, i: int, rho: Fraction, others: list[int]) -> None:
+        """Keep which projects were as cheap as the one that is bought; their bounds are, but the money may be gone meanwhile."""
+        equal = []
+        for other in others:
+            price = self._price(other)
+            if price and self.case.projects[other].cost <= self.purse.limit(other):
+                if self._rho(other, price) == rho:
+                    equal.append(other)
+        if equal:
+            self.ties.append(tie(self.case, i, sorted(equal)))
+
+
+def _of(people: Purses, money: list[int]) -> Purses:
+    """What these people have; itemgetter is the fastest way to read many places of a list."""
+    return itemgetter(*people)(money) if len(people) > 1 else (money[people[0]],)
