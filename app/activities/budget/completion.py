@@ -45,13 +45,21 @@ def worths(case: Case, utility: str) -> Worth:
     return [project.cost if utility == "cost" else 1 for project in case.projects]
 
 
+def unit(fair: Fraction) -> int:
+    """By how many euros Add1 raises: 1, 10, 100 …, the largest that is at most a hundredth of the fair share; so 1 below 1,000."""
+    euros = 1
+    while euros * 1000 <= fair:
+        euros *= 10
+    return euros
+
+
 def add1(case: Case, worth: Worth) -> tuple[int, int]:
     """How many euros Add1 adds to everybody's fair share (budget / people); and how much work that was.
 
     As on equalshares.net ("Completion of the method of equal shares", the recommended one) and in Faliszewski et al., "Participatory
-    budgeting: data, tools, and analysis" (IJCAI 2023), Section 3.4: everybody gets one euro more, and one more, and all is counted anew each
-    time, until nothing that anybody wants fits any more in what is left of the budget, or until the next count would spend more than the
-    budget: the one before that holds. Without any raise a run never spends more than the budget, since nobody pays more than they have.
+    budgeting: data, tools, and analysis" (IJCAI 2023): everybody gets one unit more, and one more, and all is counted anew each time, until
+    nothing that anybody wants fits any more in what is left of the budget, or until the next count would spend more than the budget: the
+    one before that holds. Without any raise a run never spends more than the budget, since nobody pays more than they have.
 
     What is bought is not monotone in the raise, so no raise may be skipped unseen. But when two raises have the same `steps`, all raises
     between them have these too: as long as the steps are the same, everybody's money is linear in the raise, so that each comparison that
@@ -59,23 +67,24 @@ def add1(case: Case, worth: Worth) -> tuple[int, int]:
     an interval: its end is found by doubling and halving, and the raise after it is the next to look at.
     """
     fair, work = Fraction(case.budget, case.people), 0
+    euros = unit(fair)
     courses: dict[int, Course] = {}
 
-    def at(raised: int) -> Course:
+    def at(units: int) -> Course:
         nonlocal work
-        if raised not in courses:
-            courses[raised] = Run(case, worth, fair + raised).go()
-            work += courses[raised].work
-        return courses[raised]
+        if units not in courses:
+            courses[units] = Run(case, worth, fair + units * euros).go()
+            work += courses[units].work
+        return courses[units]
 
-    raised = 0
-    while not _exhausted(case, at(raised)):
-        last = _last_alike(at, raised)
+    units = 0
+    while not _exhausted(case, at(units)):
+        last = _last_alike(at, units)
         following = at(last + 1)
         if following.spent > case.budget:
-            return last, work
-        raised, courses = last + 1, {last + 1: following}
-    return raised, work
+            return last * euros, work
+        units, courses = last + 1, {last + 1: following}
+    return units * euros, work
 
 
 def _exhausted(case: Case, course: Course) -> bool:

@@ -57,8 +57,8 @@ class Miss(msgspec.Struct, frozen=True):
     supporters still had together at the end of equal shares, rounded down, null in greedy.
 
     `money`: had it cost so many euros less, it would have been built, and with one euro less than that it would not. `votes`: with so many
-    more ballots for it alone it would have been built, and with one fewer it would not. Each is null when no number does it (`votes`: not
-    even one more than voted), and both are when `counted` is false: it was not counted, since that would take too long.
+    more ballots for it alone it would have been built, and with one fewer it would not. Null when no number does it (`votes`: not even one
+    more than voted), or when it is `unknown`: it was not counted, since that would take too long.
     """
 
     project: str
@@ -69,7 +69,7 @@ class Miss(msgspec.Struct, frozen=True):
     had: int | None = None
     money: int | None = None
     votes: int | None = None
-    counted: bool = True
+    unknown: tuple[str, ...] = ()
 
 
 WHYS = (

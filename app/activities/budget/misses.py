@@ -13,14 +13,14 @@ from app.activities.budget.case import Case, ready
 from app.activities.budget.completion import Counted, whole
 from app.activities.budget.election import Election, Miss, Project
 
-PATIENCE = 6_000_000  # people looked at in all recounts together: some seconds
+PATIENCE = 20_000_000  # people looked at in all recounts together: some seconds
 
 
 class Recounts:
     """Counts of elections that are a little different, until the patience is gone (`Tired`)."""
 
-    def __init__(self, election: Election, utility: str) -> None:
-        self.election, self.utility, self.patience = election, utility, PATIENCE
+    def __init__(self, election: Election, utility: str, patience: int) -> None:
+        self.election, self.utility, self.patience = election, utility, patience
 
     def cheaper(self, project: str, euros: int) -> bool:
         """Whether it would be built if it cost so many euros less."""
@@ -62,37 +62,54 @@ def wanted(election: Election, project: str, people: int) -> Election:
 
 
 def misses(election: Election, utility: str, counted: Counted) -> tuple[Miss, ...]:
-    """Every project that was not built, the most supported first, so that patience goes to those that missed by least."""
-    recounts = Recounts(election, utility)
-    return tuple(_miss(counted, recounts, i) for i, project in enumerate(counted.case.projects) if project.id not in counted.built)
+    """Every project that was not built, in the order of the tie-break.
+
+    `votes` are counted before `money`, and the most supported first, so that the patience goes where most people look; a large election, of
+    which a few counts would take all of it, is not counted anew at all.
+    """
+    case, recounts = counted.case, Recounts(election, utility, PATIENCE if counted.work < PATIENCE // 10 else -1)
+    missed = [i for i, project in enumerate(case.projects) if project.id not in counted.built]
+    found = {i: _miss(counted, recounts, i) for i in missed}
+    for field, search in (("votes", _votes), ("money", _money)):
+        for i in missed:
+            try:
+                found[i] = msgspec.structs.replace(found[i], **{field: search(counted, recounts, i)})
+            except Tired:
+                found[i] = msgspec.structs.replace(found[i], unknown=(*found[i].unknown, field))
+    return tuple(found.values())
 
 
 def _miss(counted: Counted, recounts: Recounts, i: int) -> Miss:
     case, project = counted.case, counted.case.projects[i]
-    had = sum((counted.course.left[person] for person in case.supporters[i]), Fraction(0))
-    room = greedy.room(case, counted.filled, i, i)
     lost = any(project.id in tie.others and tie.by != "votes" for tie in (*counted.course.ties, *counted.filled.ties))
-    tied, money, votes, known = False, None, None, True
     try:
-        tied = lost and recounts.luckier(project.id)
-        money = edge(lambda euros: recounts.cheaper(project.id, euros), _euros(project.cost, had, room), project.cost - 1)
-        if project.cost <= min(case.budget, case.limits.get(project.category or "", case.budget)):
-            votes = edge(lambda people: recounts.wanted(project.id, people), _people(project.cost, had, counted.each), case.people + 1)
+        why = greedy.why(case, counted.filled, i, lost and recounts.luckier(project.id))
     except Tired:
-        money = votes = None
-        known = False
-    why = greedy.why(case, counted.filled, i, tied)
-    return Miss(project.id, project.cost, case.votes(i), why, room, floor(had), money, votes, known)
+        why = greedy.why(case, counted.filled, i, False)
+    return Miss(project.id, project.cost, case.votes(i), why, greedy.room(case, counted.filled, i, i), floor(_had(counted, i)))
 
 
-def _euros(cost: int, had: Fraction, room: int) -> int:
-    """A first guess: what its supporters were short of, or what there was too little room for."""
-    return max(1, min(ceil(cost - had), cost - room))
+def _had(counted: Counted, i: int) -> Fraction:
+    """What the supporters of i have left together, in euros."""
+    return sum((counted.course.left[person] for person in counted.case.supporters[i]), Fraction(0))
 
 
-def _people(cost: int, had: Fraction, each: Fraction) -> int:
-    """A first guess: how many shares its supporters were short of."""
-    return max(1, ceil((cost - had) / each)) if each else 1
+def _votes(counted: Counted, recounts: Recounts, i: int) -> int | None:
+    """The first guess is how many shares its supporters were short of."""
+    case, project = counted.case, counted.case.projects[i]
+    if project.cost > min(case.budget, case.limits.get(project.category or "", case.budget)):
+        return None
+    guess = ceil((project.cost - _had(counted, i)) / counted.each) if counted.each else 1
+    return edge(lambda people: recounts.wanted(project.id, people), max(guess, 1), case.people + 1)
+
+
+def _money(counted: Counted, recounts: Recounts, i: int) -> int | None:
+    """The first guess is what its supporters were short of, or what there was too little room for."""
+    case, project = counted.case, counted.case.projects[i]
+    if not case.votes(i):
+        return None
+    guess = min(ceil(project.cost - _had(counted, i)), project.cost - greedy.room(case, counted.filled, i, i))
+    return edge(lambda euros: recounts.cheaper(project.id, euros), max(guess, 1), project.cost - 1)
 
 
 def edge(enough: Callable[[int], bool], guess: int, most: int) -> int | None:

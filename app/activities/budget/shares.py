@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from heapq import heapify, heappop, heapreplace
 from math import gcd
-from operator import itemgetter
 from typing import NamedTuple
 
 from app.activities.budget.case import Case, Purse, tie
@@ -15,6 +14,7 @@ from app.activities.budget.election import Tie
 Purses = tuple[int, ...]
 Worth = Sequence[int]  # of each project: what it is worth to each of its supporters, once it is built
 Steps = list[tuple[int, Purses | None]]
+Bound = tuple[float, Fraction, int]
 
 
 LOOK = 25  # what looking at a project takes besides its supporters, in people
@@ -71,8 +71,10 @@ class Run:
 
     def __init__(self, case: Case, worth: Worth, each: Fraction) -> None:
         self.case, self.worth = case, worth
-        self.scale = each.denominator  # `money` is in euros times this, so that it stays whole
-        self.money = [each.numerator] * case.people
+        self.scale = each.denominator  # money is counted in euros times this, so that it stays whole; it grows with every payment
+        self.money = [each.numerator] * case.people  # of each person, counted as it was when they paid last, since which …
+        self.paid = [0] * case.people  # (the number of that payment)
+        self.finer = [1]  # … the scale has grown by this: bringing everybody up to date each time would be most of the work
         self.purse = Purse(case)
         self.steps: Steps = []
         self.payments: list[Payment] = []
@@ -82,11 +84,11 @@ class Run:
     def go(self, *, detailed: bool = False) -> Course:
         """Run to the end; `detailed` also tells the ties and what everybody has left."""
         case, worth = self.case, self.worth
-        bounds = [(Fraction(project.cost, case.votes(i) * worth[i]), i) for i, project in enumerate(case.projects) if case.votes(i)]
+        bounds = [_bound(Fraction(project.cost, case.votes(i) * worth[i]), i) for i, project in enumerate(case.projects) if case.votes(i)]
         prices: dict[int, Price] = {}  # of what was looked at since the last one was bought
         heapify(bounds)
         while bounds:
-            bound, i = bounds[0]
+            _near, rho, i = bounds[0]
             if case.projects[i].cost > self.purse.limit(i):
                 heappop(bounds)
             elif i not in prices:
@@ -95,14 +97,14 @@ class Run:
                     heappop(bounds)
                 else:
                     prices[i] = price
-                    heapreplace(bounds, (self._rho(i, price), i))
+                    heapreplace(bounds, _bound(self._rho(i, price), i))
             else:
                 heappop(bounds)
                 if detailed:
-                    self._note_ties(i, bound, [other for rho, other in bounds if rho == bound])
+                    self._note_ties(i, rho, [other for _near, bound, other in bounds if bound == rho])
                 self._buy(i, prices[i], detailed)
                 prices.clear()
-        left = tuple(Fraction(money, self.scale) for money in self.money) if detailed else ()
+        left = tuple(Fraction(money, self.scale) for money in self._purses(range(case.people))) if detailed else ()
         spent = sum(case.projects[payment.project].cost for payment in self.payments)
         return Course(tuple(self.payments), spent, self.steps, left, tuple(self.ties), self.work)
 
@@ -112,33 +114,36 @@ class Run:
     def _price(self, i: int) -> Price | None:
         """What i takes from its supporters, or None when they can't pay it together."""
         people = self.case.supporters[i]
-        purses = rich = _of(people, self.money)
+        purses = rich = self._purses(people)
         self.work += len(people) + LOOK
         had, rest = sum(purses), self.case.projects[i].cost * self.scale
         if had < rest:
             self.steps.append((i, None))
             return None
         while min(rich) < (share := -(-rest // len(rich))):  # who has less than a full share pays all
-            rich = tuple([money for money in rich if money >= share])
+            rich = [money for money in rich if money >= share]
             rest, had = rest - had + (still := sum(rich)), still
         poor = tuple([person for person, money in zip(people, purses, strict=True) if money < share]) if len(rich) < len(people) else ()
         self.steps.append((i, poor))
         return Price(rest, len(rich), poor)
 
+    def _purses(self, people: Iterable[int]) -> list[int]:
+        """What these people have, in euros × scale."""
+        money, paid, finer = self.money, self.paid, self.finer
+        return [money[person] * finer[paid[person]] for person in people]
+
     def _buy(self, i: int, price: Price, detailed: bool) -> None:
         share = Fraction(price.rest, price.full * self.scale)
-        others = tuple(Fraction(self.money[person], self.scale) for person in price.poor if self.money[person]) if detailed else ()
+        others = tuple(Fraction(money, self.scale) for money in self._purses(price.poor) if money) if detailed else ()
         self.payments.append(Payment(i, share, price.full, others))
-        for person in price.poor:
-            self.money[person] = 0
         finer = share.denominator // gcd(share.denominator, self.scale)
-        if finer > 1:
-            self.scale *= finer
-            self.money = [money * finer for money in self.money]
-        paid, poor = share.numerator * (self.scale // share.denominator), frozenset(price.poor)
-        for person in self.case.supporters[i]:
-            if person not in poor:
-                self.money[person] -= paid
+        self.scale *= finer
+        self.finer = [factor * finer for factor in self.finer]
+        people, pays = self.case.supporters[i], share.numerator * (self.scale // share.denominator)
+        for person, money in zip(people, self._purses(people), strict=True):
+            self.money[person] = max(money - pays, 0)
+            self.paid[person] = len(self.finer)
+        self.finer.append(1)
         self.purse.take(i)
 
     def _note_ties(self, i: int, rho: Fraction, others: list[int]) -> None:
@@ -153,6 +158,6 @@ class Run:
             self.ties.append(tie(self.case, i, sorted(equal)))
 
 
-def _of(people: Purses, money: list[int]) -> Purses:
-    """What these people have; itemgetter is the fastest way to read many places of a list."""
-    return itemgetter(*people)(money) if len(people) > 1 else (money[people[0]],)
+def _bound(rho: Fraction, i: int) -> Bound:
+    """What the next project is chosen by: ρ, then the tie-break. The float, which is rounded correctly, only spares most exact comparisons."""
+    return rho.numerator / rho.denominator, rho, i

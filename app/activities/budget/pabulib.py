@@ -1,0 +1,138 @@
+"""Elections as `.pb` files, the format of pabulib.org/format: Faliszewski et al., "Participatory budgeting: data, tools, and analysis" (2023).
+
+A file has the sections META, PROJECTS and VOTES, each a title line, a line of column names, and rows; columns are separated by semicolons,
+and a field with a semicolon, a quote or a line break stands in double quotes, with its own quotes doubled. Read is what is counted here:
+approval ballots (and the projects named in others: ordinal, cumulative, scoring) and costs in whole money; what else stands there is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from app.activities.budget.election import Election, Project
+
+SECTIONS = ("META", "PROJECTS", "VOTES")
+NEEDED = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES": ("vote",)}
+VOTE_TYPES = ("approval", "choose-1", "ordinal", "cumulative", "scoring")
+LIMIT = "limit_"  # META's own keys of ours: a category's limit, since the format has none
+NONE = ("", "none")
+FIELD = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*(?=;|\n|\Z)|([^;\n]*))(;|\n|\Z)')
+
+Row = tuple[int, dict[str, str]]  # the line in the file, and its fields by column
+Meta = dict[str, str]
+
+
+class BadFile(ValueError):
+    """What is wrong in a `.pb` file, and in which line (from 1)."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        super().__init__(f"line {line}: {problem}")
+        self.line, self.problem = line, problem
+
+
+def read(text: str) -> tuple[Election, Meta, dict[str, str]]:
+    """(the election, all of META, each project's name) of a file; raises BadFile. The drawn order is that of the file's projects."""
+    sections = _sections(text)
+    meta = {row["key"]: row["value"] for _line, row in sections["META"][1]}
+    line = sections["META"][0]
+    if meta.get("vote_type", "approval") not in VOTE_TYPES:
+        raise BadFile(line, f"vote_type is {meta['vote_type']}; known are {', '.join(VOTE_TYPES)}")
+    if "budget" not in meta:
+        raise BadFile(line, "META has no budget")
+    budget = _whole(line, "the budget", meta["budget"])
+    limits = {key.removeprefix(LIMIT): _whole(line, key, value) for key, value in meta.items() if key.startswith(LIMIT)}
+    projects: dict[str, Project] = {}
+    names: dict[str, str] = {}
+    for line, row in sections["PROJECTS"][1]:
+        name = row["project_id"]
+        if not name or name in projects:
+            raise BadFile(line, f"the project {name} stands here twice" if name else "a project has no project_id")
+        category = next((row[key] for key in ("category", "categories") if row.get(key, "").lower() not in NONE), None)
+        projects[name] = Project(name, _whole(line, "the cost", row["cost"]), category)
+        if row.get("name"):
+            names[name] = row["name"]
+    ballots = tuple(_ballot(line, row["vote"], projects) for line, row in sections["VOTES"][1])
+    return Election(tuple(projects.values()), budget, limits, ballots, tuple(projects)), meta, names
+
+
+def write(election: Election, meta: Mapping[str, str], names: Mapping[str, str] | None = None) -> str:
+    """The election as a file, its projects in the drawn order; what it holds itself (budget, numbers, limits) goes before `meta`.
+
+    Voters are numbered in the order of the ballots: shuffle these before, or the numbers tell who voted when.
+    """
+    own = {"num_projects": len(election.projects), "num_votes": len(election.ballots), "budget": election.budget}
+    limits = {f"{LIMIT}{category}": limit for category, limit in election.limits.items()}
+    known = {"description": "", "country": "", "unit": "", "instance": "", **meta, **own, "vote_type": "approval", **limits}
+    known.setdefault("rule", "greedy")
+    projects = {project.id: project for project in election.projects}
+    votes = {name: sum(name in ballot for ballot in election.ballots) for name in projects}
+    rows = [[name, projects[name].cost, votes[name], (names or {}).get(name, ""), projects[name].category or ""] for name in election.order]
+    ballots = [[number, ",".join(name for name in election.order if name in ballot)] for number, ballot in enumerate(election.ballots, 1)]
+    sections = [("META", ["key", "value"], known.items()), ("PROJECTS", ["project_id", "cost", "votes", "name", "category"], rows)]
+    lines = [line for title, columns, found in [*sections, ("VOTES", ["voter_id", "vote"], ballots)] for line in ([title], columns, *found)]
+    return "".join(";".join(_field(str(value)) for value in line) + "\n" for line in lines)
+
+
+def _sections(text: str) -> dict[str, tuple[int, list[Row]]]:
+    """Each section's rows, with the line of its title."""
+    found: dict[str, tuple[int, list[Row]]] = {}
+    rows = _rows(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    title, columns = "", []
+    for line, row in rows:
+        if len(row) == 1 and row[0].upper() in SECTIONS:
+            title = row[0].upper()
+            if title in found:
+                raise BadFile(line, f"{title} stands here a second time")
+            found[title] = (line, [])
+            line, columns = next(rows, (line, []))
+            missing = [column for column in NEEDED[title] if column not in columns]
+            if missing:
+                raise BadFile(line, f"{title} has no column {missing[0]}")
+        elif not title:
+            raise BadFile(line, "a file begins with META")
+        elif len(row) > len(columns):
+            raise BadFile(line, f"{len(row)} fields, but {title} has {len(columns)} columns")
+        else:
+            found[title][1].append((line, dict.fromkeys(columns, "") | dict(zip(columns, row, strict=False))))
+    for section in SECTIONS:
+        if section not in found:
+            raise BadFile(text.count("\n") + 1, f"{section} is not there")
+    return found
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """(line, fields) of every row that is not empty."""
+    at, row, begun = 0, list[str](), 0
+    while at < len(text):
+        match = FIELD.match(text, at)
+        if match is None or match.end() == at:
+            raise BadFile(text.count("\n", 0, at) + 1, "a quote is not closed")
+        begun = at if not row else begun
+        row.append((match[1].replace('""', '"') if match[1] is not None else match[2]).strip())
+        at = match.end()
+        if match[3] != ";":
+            if any(row):
+                yield text.count("\n", 0, begun) + 1, row
+            row = []
+
+
+def _whole(line: int, what: str, text: str) -> int:
+    """A whole amount above 0; "1000.0" and "1000,00" are whole too."""
+    match = re.fullmatch(r"(\d+)(?:[.,]0+)?", text)
+    if match is None or not int(match[1]):
+        raise BadFile(line, f"{what} is {text or 'missing'}; expected is a whole number above 0")
+    return int(match[1])
+
+
+def _ballot(line: int, vote: str, projects: Iterable[str]) -> frozenset[str]:
+    named = [name.strip() for name in vote.split(",") if name.strip()]
+    for name in named:
+        if name not in projects:
+            raise BadFile(line, f"a vote for {name}, which is no project")
+    return frozenset(named)
+
+
+def _field(text: str) -> str:
+    text = text.strip()
+    return '"' + text.replace('"', '""') + '"' if re.search(r'[;"\n\r]', text) else text
