@@ -56,10 +56,10 @@ def unit(fair: Fraction) -> int:
 def add1(case: Case, worth: Worth) -> tuple[int, int]:
     """How many euros Add1 adds to everybody's fair share (budget / people); and how much work that was.
 
-    As on equalshares.net ("Completion of the method of equal shares", the recommended one) and in Faliszewski et al., "Participatory
-    budgeting: data, tools, and analysis" (IJCAI 2023): everybody gets one unit more, and one more, and all is counted anew each time, until
-    nothing that anybody wants fits any more in what is left of the budget, or until the next count would spend more than the budget: the
-    one before that holds. Without any raise a run never spends more than the budget, since nobody pays more than they have.
+    Faliszewski et al., "Participatory budgeting: data, tools, and analysis" (IJCAI 2023), and as Wieliczka counted in 2023: everybody gets
+    one unit more, and one more, and all is counted anew each time, until the next count would spend more than the budget; the one before
+    that holds. (equalshares.net also describes stopping as soon as nothing more would fit; then fewer euros may be spent.) Without any raise
+    a run never spends more than the budget, since nobody pays more than they have. When everybody could pay for everything, it ends too.
 
     What is bought is not monotone in the raise, so no raise may be skipped unseen. But when two raises have the same `steps`, all raises
     between them have these too: as long as the steps are the same, everybody's money is linear in the raise, so that each comparison that
@@ -77,30 +77,25 @@ def add1(case: Case, worth: Worth) -> tuple[int, int]:
             work += courses[units].work
         return courses[units]
 
-    units = 0
-    while not _exhausted(case, at(units)):
-        last = _last_alike(at, units)
-        following = at(last + 1)
-        if following.spent > case.budget:
+    units, most = 0, -(-sum(project.cost for project in case.projects) // euros)
+    while units < most:
+        last = _last_alike(at, units, most)
+        if last == most or (following := at(last + 1)).spent > case.budget:
             return last * euros, work
         units, courses = last + 1, {last + 1: following}
     return units * euros, work
 
 
-def _exhausted(case: Case, course: Course) -> bool:
-    """Whether nothing that anybody wants fits any more."""
-    purse, built = Purse(case), set(course.built)
-    for i in built:
-        purse.take(i)
-    return not any(purse.fits(i) for i, people in enumerate(case.supporters) if people and i not in built)
-
-
-def _last_alike(at: Callable[[int], Course], first: int) -> int:
-    """The last of the raises from `first` on whose runs have the same steps; see `add1` for why they are an interval."""
-    steps, gap = at(first).steps, 1
-    while at(first + gap).steps == steps:
-        gap *= 2
-    alike, other = first + gap // 2, first + gap
+def _last_alike(at: Callable[[int], Course], first: int, most: int) -> int:
+    """The last of the raises from `first` to `most` whose runs have the same steps; see `add1` for why they are an interval."""
+    steps, alike, gap = at(first).steps, first, 1
+    while alike < most:
+        other = min(first + gap, most)
+        if at(other).steps != steps:
+            break
+        alike, gap = other, gap * 2
+    else:
+        return most
     while other - alike > 1:
         middle = (alike + other) // 2
         alike, other = (middle, other) if at(middle).steps == steps else (alike, middle)
