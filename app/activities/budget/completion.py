@@ -105,5 +105,6 @@ def _last_alike(at: Callable[[int], Course], first: int, most: int) -> int:
 def _round(case: Case, purse: Purse, payment: Payment) -> Round:
     project = case.projects[payment.project]
     purse.take(payment.project)
-    payers, least = payment.full + len(payment.others), min((*payment.others, payment.share))
+    others = [euros for euros in payment.others.values() if euros]
+    payers, least = payment.full + len(others), min((*others, payment.share))
     return Round(project.id, project.cost, case.votes(payment.project), "shares", purse.budget, payers, shown(payment.share), payment.full, shown(least))

@@ -67,7 +67,7 @@ def misses(election: Election, utility: str, counted: Counted) -> tuple[Miss, ..
     `votes` are counted before `money`, and the most supported first, so that the patience goes where most people look; a large election, of
     which a few counts would take all of it, is not counted anew at all.
     """
-    case, recounts = counted.case, Recounts(election, utility, PATIENCE if counted.work < PATIENCE // 10 else -1)
+    case, recounts = counted.case, Recounts(election, utility, PATIENCE if counted.work < PATIENCE // 4 else -1)
     missed = [i for i, project in enumerate(case.projects) if project.id not in counted.built]
     found = {i: _miss(counted, recounts, i) for i in missed}
     for field, search in (("votes", _votes), ("money", _money)):

@@ -56,29 +56,33 @@ def read(text: str) -> tuple[Election, Meta, dict[str, str]]:
     return Election(tuple(projects.values()), budget, limits, ballots, tuple(projects)), meta, names
 
 
-def write(election: Election, meta: Mapping[str, str], names: Mapping[str, str] | None = None) -> str:
+def write(election: Election, meta: Mapping[str, str], titles: Mapping[str, str] | None = None) -> str:
     """The election as a file, its projects in the drawn order; what it holds itself (budget, numbers, limits) goes before `meta`.
 
-    Voters are numbered in the order of the ballots: shuffle these before, or the numbers tell who voted when.
+    Ballots are sorted, so that their order tells nothing of who gave them.
     """
-    own = {"num_projects": len(election.projects), "num_votes": len(election.ballots), "budget": election.budget}
-    limits = {f"{LIMIT}{category}": limit for category, limit in election.limits.items()}
+    own = {"num_projects": str(len(election.projects)), "num_votes": str(len(election.ballots)), "budget": str(election.budget)}
+    limits = {f"{LIMIT}{category}": str(limit) for category, limit in election.limits.items()}
     known = {"description": "", "country": "", "unit": "", "instance": "", **meta, **own, "vote_type": "approval", **limits}
     known.setdefault("rule", "greedy")
     projects = {project.id: project for project in election.projects}
     votes = {name: sum(name in ballot for ballot in election.ballots) for name in projects}
-    rows = [[name, projects[name].cost, votes[name], (names or {}).get(name, ""), projects[name].category or ""] for name in election.order]
-    ballots = [[number, ",".join(name for name in election.order if name in ballot)] for number, ballot in enumerate(election.ballots, 1)]
-    sections = [("META", ["key", "value"], known.items()), ("PROJECTS", ["project_id", "cost", "votes", "name", "category"], rows)]
-    lines = [line for title, columns, found in [*sections, ("VOTES", ["voter_id", "vote"], ballots)] for line in ([title], columns, *found)]
-    return "".join(";".join(_field(str(value)) for value in line) + "\n" for line in lines)
+    rows = [[name, str(projects[name].cost), str(votes[name]), (titles or {}).get(name, ""), projects[name].category or ""] for name in election.order]
+    chosen = sorted(",".join(name for name in election.order if name in ballot) for ballot in election.ballots)
+    ballots = [[str(number), names] for number, names in enumerate(chosen, 1)]
+    sections: list[list[list[str]]] = [
+        [["META"], ["key", "value"], *([key, value] for key, value in known.items())],
+        [["PROJECTS"], ["project_id", "cost", "votes", "name", "category"], *rows],
+        [["VOTES"], ["voter_id", "vote"], *ballots],
+    ]
+    return "".join(";".join(map(_field, line)) + "\n" for lines in sections for line in lines)
 
 
 def _sections(text: str) -> dict[str, tuple[int, list[Row]]]:
     """Each section's rows, with the line of its title."""
     found: dict[str, tuple[int, list[Row]]] = {}
     rows = _rows(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    title, columns = "", []
+    title, columns = "", list[str]()
     for line, row in rows:
         if len(row) == 1 and row[0].upper() in SECTIONS:
             title = row[0].upper()

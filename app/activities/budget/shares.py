@@ -29,12 +29,12 @@ class Price(NamedTuple):
 
 
 class Payment(NamedTuple):
-    """What a bought project's supporters paid: each of `full` people `share` euros, and `others` all they had, which was less."""
+    """What a bought project's supporters paid: each of `full` people `share` euros, and `others` all they had, which was less, or nothing."""
 
     project: int
     share: Fraction
     full: int
-    others: tuple[Fraction, ...]
+    others: dict[int, Fraction]  # person → euros; only when asked for
 
 
 class Course(NamedTuple):
@@ -134,7 +134,8 @@ class Run:
 
     def _buy(self, i: int, price: Price, detailed: bool) -> None:
         share = Fraction(price.rest, price.full * self.scale)
-        others = tuple(Fraction(money, self.scale) for money in self._purses(price.poor) if money) if detailed else ()
+        poor = zip(price.poor, self._purses(price.poor), strict=True) if detailed else ()
+        others = {person: Fraction(money, self.scale) for person, money in poor}
         self.payments.append(Payment(i, share, price.full, others))
         finer = share.denominator // gcd(share.denominator, self.scale)
         self.scale *= finer
