@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from app.activities.budget.election import Election, Project, Tie
 
-
 Key = tuple[int, int, int]
 
 

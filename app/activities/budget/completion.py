@@ -88,14 +88,12 @@ def add1(case: Case, worth: Worth) -> tuple[int, int]:
 
 def _last_alike(at: Callable[[int], Course], first: int, most: int) -> int:
     """The last of the raises from `first` to `most` whose runs have the same steps; see `add1` for why they are an interval."""
-    steps, alike, gap = at(first).steps, first, 1
-    while alike < most:
-        other = min(first + gap, most)
-        if at(other).steps != steps:
-            break
-        alike, gap = other, gap * 2
-    else:
-        return most
+    steps, alike, other = at(first).steps, first, first + 1
+    while at(min(other, most)).steps == steps:
+        if other >= most:
+            return most
+        alike, other = other, 2 * other - first
+    other = min(other, most)
     while other - alike > 1:
         middle = (alike + other) // 2
         alike, other = (middle, other) if at(middle).steps == steps else (alike, middle)
@@ -107,4 +105,5 @@ def _round(case: Case, purse: Purse, payment: Payment) -> Round:
     purse.take(payment.project)
     others = [euros for euros in payment.others.values() if euros]
     payers, least = payment.full + len(others), min((*others, payment.share))
-    return Round(project.id, project.cost, case.votes(payment.project), "shares", purse.budget, payers, shown(payment.share), payment.full, shown(least))
+    votes, share = case.votes(payment.project), shown(payment.share)
+    return Round(project.id, project.cost, votes, "shares", purse.budget, payers, share, payment.full, shown(least))

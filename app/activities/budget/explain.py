@@ -62,11 +62,12 @@ class Part(NamedTuple):
     """What a project's supporters paid for another, `of` (LEFT: what they have left), and who of them did."""
 
     of: int
-    euros: Fraction
+    billionths: int  # of euros: sums of exact fractions would take longer than the count, and all is rounded to euros
     people: int
 
 
 LEFT = -1
+EURO = 10**9
 
 
 def enough(people: int) -> bool:
@@ -107,7 +108,7 @@ def _add_payments(case: Case, course: Course, each: Fraction, found: dict[str, l
     """To what was bought, who paid it; to what was missed, where its supporters' money went."""
     shown = Shown()
     paid = {payment.project: _paid(case, payment) for payment in course.payments}
-    left = {person: euros for person, euros in enumerate(course.left) if euros}
+    left = {person: int(euros * EURO) for person, euros in enumerate(course.left) if euros}
     sums = {**paid, LEFT: left}
     everybody = {of: bits(who) for of, who in sums.items()}
     for of, people in everybody.items():
@@ -118,7 +119,7 @@ def _add_payments(case: Case, course: Course, each: Fraction, found: dict[str, l
         facts = found[project.id]
         if facts[0].kind == "missed" and case.votes(i) >= FIVE:
             mine = bits(case.supporters[i])
-            parts = [Part(of, sum((who[person] for person in case.supporters[i] if person in who), Fraction(0)), everybody[of] & mine) for of, who in sums.items()]
+            parts = [Part(of, sum(who.get(person, 0) for person in case.supporters[i]), everybody[of] & mine) for of, who in sums.items()]
             open_, rest = _split([part for part in parts if part.people], mine, shown)
             facts[0] = _with_left(facts[0], [part for part in open_ if part.of == LEFT], bool(everybody[LEFT] & mine))
             facts += _spent(case, open_, rest)
@@ -128,7 +129,7 @@ def _with_left(fact: Fact, left: list[Part], any_left: bool) -> Fact:
     """What supporters had left, when it may be told; else what was short in euros is not told either, for it says about the same."""
     if any_left and not left:
         return Fact(fact.kind, fact.facts | {"money": None})
-    return Fact(fact.kind, fact.facts | {"had": whole(left[0].euros) if left else 0})
+    return Fact(fact.kind, fact.facts | {"had": whole(left[0].billionths) if left else 0})
 
 
 def _split(parts: list[Part], mine: int, shown: Shown) -> tuple[list[Part], list[Part]]:
@@ -137,7 +138,7 @@ def _split(parts: list[Part], mine: int, shown: Shown) -> tuple[list[Part], list
     def fair(part: Part) -> bool:
         return (part.people == mine or enough(mine & ~part.people)) and shown.allows(part.of, part.people)
 
-    open_ = sorted((part for part in parts if fair(part)), key=lambda part: (-part.euros, part.of))
+    open_ = sorted((part for part in parts if fair(part)), key=lambda part: (-part.billionths, part.of))
     rest = [part for part in parts if part not in open_]
     while rest and open_ and (len(rest) < 2 or not enough(_union(rest))):
         rest.append(open_.pop())
@@ -149,10 +150,10 @@ def _split(parts: list[Part], mine: int, shown: Shown) -> tuple[list[Part], list
 
 
 def _spent(case: Case, open_: Iterable[Part], rest: list[Part]) -> list[Fact]:
-    facts = [Fact("spent", {"project": case.projects[part.of].id, "euros": whole(part.euros)}) for part in open_ if part.of != LEFT]
+    facts = [Fact("spent", {"project": case.projects[part.of].id, "euros": whole(part.billionths)}) for part in open_ if part.of != LEFT]
     if rest:
-        facts.append(Fact("other", {"euros": whole(sum((part.euros for part in rest), Fraction(0)))}))
-    return facts + [Fact("left", {"euros": whole(part.euros)}) for part in open_ if part.of == LEFT]
+        facts.append(Fact("other", {"euros": whole(sum(part.billionths for part in rest))}))
+    return facts + [Fact("left", {"euros": whole(part.billionths)}) for part in open_ if part.of == LEFT]
 
 
 def _payers(case: Case, payment: Payment, shown: Shown) -> Fact:
@@ -162,15 +163,16 @@ def _payers(case: Case, payment: Payment, shown: Shown) -> Fact:
     people = bits(person for person in case.supporters[payment.project] if person not in payment.others)
     if full >= FIVE and (not rest or rest >= FIVE) and shown.allows(payment.project, people):
         shown.add(payment.project, people)
-        rest_euros = whole(sum(payment.others.values(), Fraction(0)))
+        rest_euros = round(sum(payment.others.values(), Fraction(0)))
         return Fact("paid", {"share": cents(payment.share), "people": full, "rest_people": rest, "rest_euros": rest_euros})
     return Fact("paid", {"average": cents(Fraction(cost, supporters)) if supporters >= FIVE else None})
 
 
-def _paid(case: Case, payment: Payment) -> dict[int, Fraction]:
-    """person → euros, of all who paid for it."""
-    paid = {person: payment.others.get(person, payment.share) for person in case.supporters[payment.project]}
-    return {person: euros for person, euros in paid.items() if euros}
+def _paid(case: Case, payment: Payment) -> dict[int, int]:
+    """person → billionths of euros, of all who paid for it."""
+    share = int(payment.share * EURO)
+    paid = {person: int(payment.others[person] * EURO) if person in payment.others else share for person in case.supporters[payment.project]}
+    return {person: billionths for person, billionths in paid.items() if billionths}
 
 
 def _union(parts: Iterable[Part]) -> int:
@@ -188,8 +190,8 @@ def bits(people: Iterable[int]) -> int:
     return number
 
 
-def whole(euros: Fraction) -> int:
-    return round(euros)
+def whole(billionths: int) -> int:
+    return round(Fraction(billionths, EURO))
 
 
 def cents(euros: Fraction) -> str:

@@ -30,10 +30,10 @@ def count(election: Election) -> Outcome:
     filled = fill(case, purse)
     built = {round_.project for round_ in filled.rounds}
     misses = tuple(_miss(case, filled, i) for i, project in enumerate(case.projects) if project.id not in built)
-    return outcome("greedy", case, filled.rounds, misses, filled.ties)
+    return outcome("greedy", case, filled.rounds, misses, filled.ties, None, 0)
 
 
-def outcome(rule: str, case: Case, rounds: list[Round], misses: tuple[Miss, ...], ties: list[Tie], share: str | None = None, raised: int = 0) -> Outcome:
+def outcome(rule: str, case: Case, rounds: list[Round], misses: tuple[Miss, ...], ties: list[Tie], share: str | None, raised: int) -> Outcome:
     """What came out, with how many people it pleases."""
     numbers = {project.id: i for i, project in enumerate(case.projects)}
     anyone = pleased(case, [numbers[round_.project] for round_ in rounds])

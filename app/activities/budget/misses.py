@@ -13,7 +13,7 @@ from app.activities.budget.case import Case, ready
 from app.activities.budget.completion import Counted, whole
 from app.activities.budget.election import Election, Miss, Project
 
-PATIENCE = 20_000_000  # people looked at in all recounts together: some seconds
+PATIENCE = 12_000_000  # people looked at in all recounts together: some seconds
 
 
 class Recounts:
@@ -24,24 +24,20 @@ class Recounts:
 
     def cheaper(self, project: str, euros: int) -> bool:
         """Whether it would be built if it cost so many euros less."""
-        return self._builds(project, ready(cheaper(self.election, project, euros)))
+        return self._builds(project, lambda: ready(cheaper(self.election, project, euros)))
 
     def wanted(self, project: str, people: int) -> bool:
         """Whether it would be built with so many more ballots, for it alone."""
-        return self._builds(project, ready(wanted(self.election, project, people)))
+        return self._builds(project, lambda: ready(wanted(self.election, project, people)))
 
     def luckier(self, project: str) -> bool:
         """Whether it would be built if it stood before all that have as many votes."""
-        case = ready(self.election)
-        mine = next(i for i, other in enumerate(case.projects) if other.id == project)
-        order = sorted(range(len(case.projects)), key=lambda i: (-case.votes(i), i != mine, i))
-        moved = case._replace(**{name: tuple(getattr(case, name)[i] for i in order) for name in ("projects", "supporters", "drawn")})
-        return self._builds(project, moved)
+        return self._builds(project, lambda: _luckier(ready(self.election), project))
 
-    def _builds(self, project: str, case: Case) -> bool:
+    def _builds(self, project: str, case: Callable[[], Case]) -> bool:
         if self.patience < 0:
             raise Tired
-        counted = whole(case, self.utility)
+        counted = whole(case(), self.utility)
         self.patience -= counted.work
         return project in counted.built
 
@@ -61,13 +57,20 @@ def wanted(election: Election, project: str, people: int) -> Election:
     return msgspec.structs.replace(election, ballots=election.ballots + (frozenset([project]),) * people)
 
 
+def _luckier(case: Case, project: str) -> Case:
+    mine = next(i for i, other in enumerate(case.projects) if other.id == project)
+    order = sorted(range(len(case.projects)), key=lambda i: (-case.votes(i), i != mine, i))
+    projects, supporters = tuple(case.projects[i] for i in order), tuple(case.supporters[i] for i in order)
+    return case._replace(projects=projects, supporters=supporters, drawn=tuple(case.drawn[i] for i in order))
+
+
 def misses(election: Election, utility: str, counted: Counted) -> tuple[Miss, ...]:
     """Every project that was not built, in the order of the tie-break.
 
     `votes` are counted before `money`, and the most supported first, so that the patience goes where most people look; a large election, of
     which a few counts would take all of it, is not counted anew at all.
     """
-    case, recounts = counted.case, Recounts(election, utility, PATIENCE if counted.work < PATIENCE // 4 else -1)
+    case, recounts = counted.case, Recounts(election, utility, PATIENCE if counted.work < PATIENCE // 3 else -1)
     missed = [i for i, project in enumerate(case.projects) if project.id not in counted.built]
     found = {i: _miss(counted, recounts, i) for i in missed}
     for field, search in (("votes", _votes), ("money", _money)):

@@ -67,7 +67,8 @@ def write(election: Election, meta: Mapping[str, str], titles: Mapping[str, str]
     known.setdefault("rule", "greedy")
     projects = {project.id: project for project in election.projects}
     votes = {name: sum(name in ballot for ballot in election.ballots) for name in projects}
-    rows = [[name, str(projects[name].cost), str(votes[name]), (titles or {}).get(name, ""), projects[name].category or ""] for name in election.order]
+    mine = [projects[name] for name in election.order]
+    rows = [[one.id, str(one.cost), str(votes[one.id]), (titles or {}).get(one.id, ""), one.category or ""] for one in mine]
     chosen = sorted(",".join(name for name in election.order if name in ballot) for ballot in election.ballots)
     ballots = [[str(number), names] for number, names in enumerate(chosen, 1)]
     sections: list[list[list[str]]] = [
