@@ -59,7 +59,8 @@ def add1(case: Case, worth: Worth) -> tuple[int, int]:
     Faliszewski et al., "Participatory budgeting: data, tools, and analysis" (IJCAI 2023), and as Wieliczka counted in 2023: everybody gets
     one unit more, and one more, and all is counted anew each time, until the next count would spend more than the budget; the one before
     that holds. (equalshares.net also describes stopping as soon as nothing more would fit; then fewer euros may be spent.) Without any raise
-    a run never spends more than the budget, since nobody pays more than they have. When everybody could pay for everything, it ends too.
+    a run never spends more than the budget, since nobody pays more than they have. It ends too when all that anybody wants is bought, or
+    when everybody could pay for everything.
 
     What is bought is not monotone in the raise, so no raise may be skipped unseen. But when two raises have the same `steps`, all raises
     between them have these too: as long as the steps are the same, everybody's money is linear in the raise, so that each comparison that
@@ -78,7 +79,8 @@ def add1(case: Case, worth: Worth) -> tuple[int, int]:
         return courses[units]
 
     units, most = 0, -(-sum(project.cost for project in case.projects) // euros)
-    while units < most:
+    wanted = sum(1 for people in case.supporters if people)
+    while units < most and len(at(units).payments) < wanted:
         last = _last_alike(at, units, most)
         if last == most or (following := at(last + 1)).spent > case.budget:
             return last * euros, work
