@@ -73,7 +73,7 @@ def test_a_file_is_written_with_all_that_the_format_asks_and_with_sorted_ballots
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), min_size=1, max_size=8).filter(lambda text: text.lower() != "none")
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(st.integers(0, 10**9), st.dictionaries(words, words, max_size=3), st.text("ab;\"' \n,é€", max_size=12))
 def test_what_is_counted_comes_back(seed: int, meta: dict[str, str], title: str) -> None:
     election = naive.drawn(seed, people=9, projects=7)
@@ -91,11 +91,11 @@ def test_what_is_counted_comes_back(seed: int, meta: dict[str, str], title: str)
     ("old", "new", "line", "problem"),
     [
         ("META\n", "", 1, "begins with META"),
-        ("budget; 2500", "budget; 0", 1, "the budget is 0"),
+        ("budget; 2500", "budget; 0", 9, "the budget is 0"),
         ("budget; 2500\n", "", 1, "no budget"),
-        ("approval", "quadratic", 1, "vote_type is quadratic"),
-        ("limit_green; 900", "limit_green; x", 1, "limit_green is x"),
-        ("cost;", "price;", 13, "no column cost"),
+        ("approval", "quadratic", 10, "vote_type is quadratic"),
+        ("limit_green; 900", "limit_green; x", 12, "limit_green is x"),
+        ("cost;", "price;", 14, "no column cost"),
         ("800.0", "800.50", 16, "the cost is 800.50"),
         ("9; 1400", "2; 1400", 17, "the project 2 stands here twice"),
         ("9; 1400", "; 1400", 17, "no project_id"),
@@ -103,7 +103,7 @@ def test_what_is_counted_comes_back(seed: int, meta: dict[str, str], title: str)
         ('""Maas"""', '""Maas""', 15, "not closed"),
         ("32; ; 9", "32; ; 8", 21, "a vote for 8"),
         ("VOTES", "PROJECTS", 18, "second time"),
-        ("VOTES\nvoter_id; age; vote", "", 19, "3 fields"),
+        ("VOTES\nvoter_id; age; vote", "", 24, "VOTES is not there"),
     ],
 )
 def test_a_bad_file_is_told_by_its_line(old: str, new: str, line: int, problem: str) -> None:

@@ -17,7 +17,7 @@ NEEDED = {"META": ("key", "value"), "PROJECTS": ("project_id", "cost"), "VOTES":
 VOTE_TYPES = ("approval", "choose-1", "ordinal", "cumulative", "scoring")
 LIMIT = "limit_"  # META's own keys of ours: a category's limit, since the format has none
 NONE = ("", "none")
-FIELD = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*(?=;|\n|\Z)|([^;\n]*))(;|\n|\Z)')
+FIELD = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)"[ \t]*(?=;|\n|\Z)|((?![ \t]*")[^;\n]*))(;|\n|\Z)')
 
 Row = tuple[int, dict[str, str]]  # the line in the file, and its fields by column
 Meta = dict[str, str]
@@ -35,13 +35,13 @@ def read(text: str) -> tuple[Election, Meta, dict[str, str]]:
     """(the election, all of META, each project's name) of a file; raises BadFile. The drawn order is that of the file's projects."""
     sections = _sections(text)
     meta = {row["key"]: row["value"] for _line, row in sections["META"][1]}
-    line = sections["META"][0]
+    lines = {row["key"]: line for line, row in sections["META"][1]}
     if meta.get("vote_type", "approval") not in VOTE_TYPES:
-        raise BadFile(line, f"vote_type is {meta['vote_type']}; known are {', '.join(VOTE_TYPES)}")
+        raise BadFile(lines["vote_type"], f"vote_type is {meta['vote_type']}; known are {', '.join(VOTE_TYPES)}")
     if "budget" not in meta:
-        raise BadFile(line, "META has no budget")
-    budget = _whole(line, "the budget", meta["budget"])
-    limits = {key.removeprefix(LIMIT): _whole(line, key, value) for key, value in meta.items() if key.startswith(LIMIT)}
+        raise BadFile(sections["META"][0], "META has no budget")
+    budget = _whole(lines["budget"], "the budget", meta["budget"])
+    limits = {key.removeprefix(LIMIT): _whole(lines[key], key, value) for key, value in meta.items() if key.startswith(LIMIT)}
     projects: dict[str, Project] = {}
     names: dict[str, str] = {}
     for line, row in sections["PROJECTS"][1]:
