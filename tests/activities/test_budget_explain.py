@@ -56,7 +56,7 @@ def test_one_screen_tells_why_mine_lost() -> None:
     facts = explain(election, outcome, "shed")
     assert of(facts, "missed") == [
         {"why": "too_little_support", "cost": 60, "room": 10, "after": None, "supporters": 10, "money": 27, "votes": 3, "had": 53}
-    ]  # 7 euros less would do for its supporters, but then the road is bought too, before everybody has the 12 that this takes
+    ]  # 7 euros less would do for its supporters, if only the road were not bought before
     assert [fact.kind for fact in facts[1:]] == ["spent", "left"]
     assert of(facts, "spent") == [{"project": "pool", "euros": 67}]
     assert of(facts, "left") == [{"euros": 53}]
