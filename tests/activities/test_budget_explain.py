@@ -74,6 +74,12 @@ def test_in_the_greedy_rule_the_project_before_it_is_named() -> None:
     ]
 
 
+def test_a_lost_tie_names_who_won_it_and_by_what() -> None:
+    election = Election((Project("a", 6), Project("b", 6)), 10, {}, (frozenset({"a", "b"}),) * 5, ("b", "a"))
+    for outcome in (greedy.count(election), equal_shares.count(election)):
+        assert of(explain(election, outcome, "a"), "tie") == [{"winner": "b", "by": "order"}]
+
+
 def test_of_fewer_than_five_supporters_nothing_is_said() -> None:
     election = Election((Project("pool", 9), Project("shed", 5)), 10, {}, (frozenset({"pool"}),) * 9 + (frozenset({"shed"}),) * 4, ("pool", "shed"))
     for outcome in (greedy.count(election), equal_shares.count(election)):
@@ -89,7 +95,7 @@ def test_amounts_are_right_to_the_euro_and_add_up(seed: int) -> None:
     paid = ledger(election, outcome)
     for project, facts in explanations(election, outcome).items():
         mine = supporters(election, project)
-        amounts = {**{fact["project"]: fact["euros"] for fact in of(facts, "spent")}, **{None: fact["euros"] for fact in of(facts, "left")}}
+        amounts = {fact.get("project"): fact["euros"] for fact in of(facts, "spent") + of(facts, "left")}
         for target, euros in amounts.items():
             assert abs(euros - sum(amount for person, amount in paid[target].items() if person in mine)) <= Fraction(1, 2) + Fraction(1, 1000)
         if amounts:

@@ -55,8 +55,9 @@ def test_what_equal_shares_says_of_a_miss_is_true(utility: str) -> None:
 
 
 def test_seven_votes_short_and_12_euros_short() -> None:
-    """The example of the docstrings: 9 want the pool of 100, 2 the shed of 20, and there are 111 euros."""
-    election = Election((Project("pool", 100), Project("shed", 23)), 111, {}, (frozenset({"pool"}),) * 9 + (frozenset({"shed"}),) * 2, ("pool", "shed"))
+    """9 want the pool of 100, 2 the shed of 23, and there are 111 euros: of two with nine votes the cheaper would go first."""
+    ballots = (frozenset({"pool"}),) * 9 + (frozenset({"shed"}),) * 2
+    election = Election((Project("pool", 100), Project("shed", 23)), 111, {}, ballots, ("pool", "shed"))
     (miss,) = greedy.count(election).misses
     assert (miss.project, miss.room, miss.money, miss.votes, miss.why) == ("shed", 11, 12, 7, "too_little_support")
 

@@ -163,6 +163,27 @@ def test_add1_equals_counting_at_every_single_step() -> None:
                 assert exact(outcome.share or "0") == each, seed
 
 
+@pytest.mark.parametrize(("seed", "utility"), [(2206, "cost"), (3573, "one"), (5021, "cost"), (5449, "cost")])
+def test_add1_sees_a_raise_that_overspends_between_two_that_buy_the_same(seed: int, utility: str) -> None:
+    """Found by chance: whoever halves and doubles on what is bought, and not on the steps, jumps over the raise where Add1 ends."""
+    town = naive.drawn(seed, 8, 7, 900, categories=False)
+    built, each = naive.equal_shares(town, utility)
+    outcome = equal_shares.count(town, utility)
+    assert (set(outcome.built), exact(outcome.share or "")) == ({project.id for project in built}, each)
+
+
+def test_a_run_looks_at_few_more_people_than_there_are_votes() -> None:
+    """What makes 10,000 ballots on 200 projects a matter of seconds: a run with some forty purchases looks at each vote twice or so."""
+    chance = random.Random(1)
+    names = [f"p{i}" for i in range(100)]
+    projects = tuple(Project(name, chance.randrange(1000, 50_000, 50)) for name in names)
+    ballots = tuple(frozenset(chance.choices(names, range(1, 101), k=6)) for _ in range(1000))
+    case = ready(Election(projects, 300_000, {}, ballots, tuple(names)))
+    course = Run(case, worths(case, "cost"), Fraction(400)).go()
+    assert len(course.payments) > 10
+    assert course.work < 4 * sum(map(len, ballots))
+
+
 @often
 @given(seeds)
 def test_money_is_never_overspent_and_what_is_left_fits_nothing_more(seed: int) -> None:

@@ -35,6 +35,7 @@ class Fact(msgspec.Struct, frozen=True):
         {"rest_people", "rest_euros"}: the other supporters had less, or nothing, and gave that; or, where these are few, {"average"} alone
     missed: {"why" (WHYS), "cost", "supporters", "money", "votes", "room", "had"} as in `Miss`, and "after": the project that took the money
         last before its turn in the greedy rule
+    tie: the project with as many votes that was taken before it, and by what: {"winner", "by" ("cost", "order")}
     spent: where the money of a missed project's supporters went: {"project", "euros"}; the largest first
     other: what they spent on other projects and have left, together: {"euros"}
     left: what they have left: {"euros"}
@@ -83,7 +84,7 @@ def explanations(election: Election, outcome: Outcome) -> dict[str, list[Fact]]:
     """The facts of every project."""
     case = ready(election)
     found = {round_.project: [_built(place, round_)] for place, round_ in enumerate(outcome.rounds, 1)}
-    found |= {miss.project: [_missed(case, outcome, miss)] for miss in outcome.misses}
+    found |= {miss.project: [_missed(outcome, miss), *_tie(outcome, miss)] for miss in outcome.misses}
     if outcome.share:
         utility = outcome.rule.removeprefix("equal_shares:")
         _add_payments(case, Run(case, worths(case, utility), exact(outcome.share)).go(detailed=True), exact(outcome.share), found)
@@ -95,13 +96,21 @@ def _built(place: int, round_: Round) -> Fact:
     return Fact("built", {"place": place, "how": round_.how, "cost": round_.cost, "supporters": supporters})
 
 
-def _missed(case: Case, outcome: Outcome, miss: Miss) -> Fact:
+def _missed(outcome: Outcome, miss: Miss) -> Fact:
     """Of few supporters nothing is said, nor by how many votes they missed: with the votes of what was built, that gives them away."""
     few = 0 < miss.supporters < FIVE
     before = [round_.project for round_ in outcome.rounds if round_.how == "support" and round_.supporters >= miss.supporters]
     facts = {"why": miss.why, "cost": miss.cost, "room": miss.room, "after": before[-1] if before and not few else None}
     own = {"supporters": miss.supporters, "money": miss.money, "votes": miss.votes, "had": None}
     return Fact("missed", facts | (dict.fromkeys(own) if few else own))
+
+
+def _tie(outcome: Outcome, miss: Miss) -> list[Fact]:
+    """The tie that it lost, when that is why."""
+    lost = [tie for tie in outcome.ties if miss.project in tie.others and tie.by != "votes"]
+    if miss.why != "tie" or miss.supporters < FIVE or not lost:
+        return []
+    return [Fact("tie", {"winner": lost[-1].winner, "by": lost[-1].by})]
 
 
 def _add_payments(case: Case, course: Course, each: Fraction, found: dict[str, list[Fact]]) -> None:
