@@ -91,7 +91,7 @@ def test_what_is_left_goes_to_the_most_supported_that_fits() -> None:
     assert outcome.rounds[-1].how in ("support", "shares")
 
 
-@pytest.mark.parametrize(("fair", "euros"), [(0, 1), (999, 1), (1000, 10), (9999, 10), (166_667, 1000)])
+@pytest.mark.parametrize(("fair", "euros"), [(0, 1), (199, 1), (200, 2), (500, 5), (999, 5), (1000, 10), (1999, 10), (9999, 50), (166_667, 1000)])
 def test_add1_raises_by_a_hundredth_of_the_fair_share_at_most(fair: int, euros: int) -> None:
     assert unit(Fraction(fair)) == euros
 
@@ -167,7 +167,7 @@ def test_add1_equals_counting_at_every_single_step() -> None:
 def test_add1_sees_a_raise_that_overspends_between_two_that_buy_the_same(seed: int, utility: str) -> None:
     """Found by chance: whoever halves and doubles on what is bought, and not on the steps, jumps over the raise where Add1 ends."""
     town = naive.drawn(seed, 8, 7, 900, categories=False)
-    built, each = naive.equal_shares(town, utility)
+    built, each = naive.equal_shares(town, utility, unit(Fraction(town.budget, len(town.ballots))))
     outcome = equal_shares.count(town, utility)
     assert (set(outcome.built), exact(outcome.share or "")) == ({project.id for project in built}, each)
 

@@ -46,11 +46,11 @@ def worths(case: Case, utility: str) -> Worth:
 
 
 def unit(fair: Fraction) -> int:
-    """By how many euros Add1 raises: 1, 10, 100 …, the largest that is at most a hundredth of the fair share; so 1 below 1,000."""
-    euros = 1
-    while euros * 1000 <= fair:
-        euros *= 10
-    return euros
+    """By how many euros Add1 raises: 1, 2, 5, 10, 20 …, the largest that is at most a hundredth of the fair share; 1 below 200 euros."""
+    ten = 1
+    while ten * 1000 <= fair:
+        ten *= 10
+    return next((ten * times for times in (5, 2) if ten * times * 100 <= fair), ten)
 
 
 def add1(case: Case, worth: Worth) -> tuple[int, int]:
