@@ -228,8 +228,8 @@ def _cohesive(town: Election) -> list[tuple[list[frozenset[str]], list[Project]]
 @often
 @given(seeds)
 def test_extended_justified_representation_of_equal_shares(seed: int) -> None:
-    """EJR (Peters et al. 2021, Definition 2 and Theorem 1, with approvals and a worth of one): some member of a group that could pay for
-    `wanted` together sees as many of its wishes built; with a worth of cost up to one project (Definition 3). Before any completion."""
+    """EJR, which Peters, Pierczyński & Skowron (2021) prove for approvals with a worth of one: somebody in a group that could pay for `wanted`
+    with its part of the budget sees as many wishes built. With a worth of cost they prove it up to one project. Before any completion."""
     town = naive.drawn(seed, people=6, categories=False)
     costs = {project.id: project.cost for project in town.projects}
     one, cost = set(plain(town, "one")[0]), set(plain(town, "cost")[0])

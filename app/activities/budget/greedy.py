@@ -21,7 +21,7 @@ class Filled(NamedTuple):
 def count(election: Election) -> Outcome:
     """Count by the greedy rule; ties go by more votes, then lower cost, then the drawn order.
 
-    Talmon & Faliszewski, "A framework for approval-based budgeting methods" (AAAI 2019), Section 3, greedy rules with |Bᵥ| satisfaction:
+    Talmon & Faliszewski, "A framework for approval-based budgeting methods" (AAAI 2019), the greedy rule that counts wishes:
     projects are taken in the order of their number of votes, and one that no longer fits is skipped. As in practice, and unlike there, what
     nobody supports is not built, and what does not fit its category's limit is skipped too.
     """

@@ -57,7 +57,7 @@ class Course(NamedTuple):
 
 
 class Run:
-    """Peters, Pierczyński & Skowron, "Proportional participatory budgeting with additive utilities" (NeurIPS 2021), Section 3.
+    """Peters, Pierczyński & Skowron, "Proportional participatory budgeting with additive utilities" (NeurIPS 2021): the Method of Equal Shares.
 
     Everybody begins with `each` euros. A project c of which each supporter has `worth[c]` is ρ-affordable when
     Σ min(money of i, worth[c] × ρ) over its supporters i is cost(c). The project with the lowest ρ is bought, each of its supporters pays the
