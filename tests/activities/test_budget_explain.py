@@ -101,6 +101,8 @@ def test_amounts_are_right_to_the_euro_and_add_up(seed: int) -> None:
         if amounts:
             total = sum(amounts.values()) + sum(fact["euros"] for fact in of(facts, "other"))
             assert abs(total - len(mine) * exact(outcome.share or "")) <= len(amounts) + 1
+        for fact in of(facts, "other"):
+            assert fact["with_left"] == (None not in amounts and any(person in paid[None] for person in mine))
         for fact in of(facts, "paid"):
             if "share" in fact:
                 assert fact["share"] == f"{float(max(paid[project].values())):.2f}"

@@ -37,7 +37,7 @@ class Fact(msgspec.Struct, frozen=True):
         last before its turn in the greedy rule
     tie: the project with as many votes that was taken before it, and by what: {"winner", "by" ("cost", "order")}
     spent: where the money of a missed project's supporters went: {"project", "euros"}; the largest first
-    other: what they spent on other projects and have left, together: {"euros"}
+    other: what they spent on other projects, together: {"euros", "with_left" (what they have left is in it too)}
     left: what they have left: {"euros"}
     """
 
@@ -161,7 +161,8 @@ def _split(parts: list[Part], mine: int, shown: Shown) -> tuple[list[Part], list
 def _spent(case: Case, open_: Iterable[Part], rest: list[Part]) -> list[Fact]:
     facts = [Fact("spent", {"project": case.projects[part.of].id, "euros": whole(part.billionths)}) for part in open_ if part.of != LEFT]
     if rest:
-        facts.append(Fact("other", {"euros": whole(sum(part.billionths for part in rest))}))
+        together = whole(sum(part.billionths for part in rest))
+        facts.append(Fact("other", {"euros": together, "with_left": any(part.of == LEFT for part in rest)}))
     return facts + [Fact("left", {"euros": whole(part.billionths)}) for part in open_ if part.of == LEFT]
 
 
