@@ -46,7 +46,7 @@ def test_what_greedy_says_of_a_miss_is_true() -> None:
 @pytest.mark.parametrize("utility", ["cost", "one"])
 def test_what_equal_shares_says_of_a_miss_is_true(utility: str) -> None:
     found = set()
-    for seed in range(300):
+    for seed in range(200):
         election = naive.drawn(seed, people=5, projects=4)
         for miss in equal_shares.count(election, utility).misses:
             check(lambda town: naive.equal_shares(town, utility)[0], election, miss)
