@@ -78,7 +78,7 @@ def _open(session: Session, data: OnStep, given: Given) -> list[Event]:
         if source is not None:
             events += [*_settled(source), *_uncovered(source)]
         first = step.room["state"] == "waiting"
-        events.append(StepOpened(step=step.id, items=session.takes(step.id) if first else None))
+        events.append(StepOpened(step=step.id, items=session.takes(step.id) if first else None, seed=given.chance if first else None))
     return events + _show(session, data, given)
 
 

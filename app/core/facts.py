@@ -23,10 +23,11 @@ class SessionStarted(Event, tag="session_started"):
 
 
 class StepOpened(Event, tag="step_opened"):
-    """People may take part; `items` are what it took at the first opening."""
+    """People may take part; `items` are what it took at the first opening, `seed` the chance that was drawn then (null: later ones)."""
 
     step: str
     items: list[Item] | None = None
+    seed: int | None = None
 
 
 class StepInserted(Event, tag="step_inserted"):
@@ -158,9 +159,11 @@ def apply(session: Session, event: Event, by: By) -> None:
     """Write a session-level event into the tree."""
     room = session.room
     match event:
-        case StepOpened(step=step_id, items=items):
+        case StepOpened(step=step_id, items=items, seed=seed):
             step = session.step(step_id)
             step.room["state"] = "open"
+            if seed is not None:
+                step.hidden["seed"] = seed
             del step.hidden["settled"]
             step.hidden["opened_at"] = step.hidden.get("opened_at", default=by.at)
             if items is not None:

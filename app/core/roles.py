@@ -29,11 +29,12 @@ class Who:
 
 @dataclass
 class Given:
-    """What a decision is given besides the state: who, when (Unix seconds of receipt) and the seq that the row will get."""
+    """What a decision is given besides the state: who, when (Unix seconds of receipt), the seq that the row will get, and chance."""
 
     who: Who
     now: float
     seq: int
+    chance: int = 0  # drawn anew for each command, from 0 up to 2**53
     made: list[str] = field(default_factory=list)
 
     def new_id(self, prefix: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import time
 from collections import deque
 from itertools import chain
@@ -204,7 +205,7 @@ class Room:
             if (name, command.id) in self._seen:
                 return Done(mail, {"ok": True, "seq": self._seen[name, command.id]})
         who = mail.member.who(session, command.step) if mail.member else Who(CLOCK, CLOCK)
-        given = Given(who, mail.at, session.seq + 1)
+        given = Given(who, mail.at, session.seq + 1, secrets.randbits(53))
         before = session.seq, session.at
         try:
             row = Row(given.seq, command.id, who.actor, max(session.at, mail.at), session.decide(command, given))
