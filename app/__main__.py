@@ -16,9 +16,14 @@ import time
 from pathlib import Path
 from typing import IO
 
+import yaml
+
 from app import Running, create_app
 from app.activities import find_activities
+from app.activities.budget import imported
+from app.activities.budget.pabulib import BadFile
 from app.config import BadSetting, Config, read_config, read_database_url
+from app.core.script import read_script
 from app.errors import Refused
 from app.gateway.transport import listen, serve
 from app.rooms.check import check
@@ -33,24 +38,39 @@ from app.web.state import state
 COMMANDS = (
     "`python -m app` serves; `python -m app demo` or `demo SCRIPT` with a hall of simulated phones; "
     "`python -m app check` checks the log; `python -m app moderator` lists who has a key of their own, "
-    '`python -m app moderator add "NAME"` gives one, `python -m app moderator remove "NAME"` withdraws it.'
+    '`python -m app moderator add "NAME"` gives one, `python -m app moderator remove "NAME"` withdraws it; '
+    "`python -m app script FILE.pb` makes a script of an election."
 )
 DEMO, PHONES = "ijken-en-verrijken", 30  # what `demo` shows when no script is named, and to how many
 PROGRESS = 2.0  # seconds between two words about how far a check is
 
 
 def main(arguments: list[str]) -> int:
-    """Serve, or check the log; gives the exit status."""
+    """Serve, or do one of the COMMANDS; gives the exit status."""
     if arguments == ["check"]:
         return check_log()
     if arguments[:1] == ["demo"] and len(arguments) <= 2:
         return run(demo=arguments[1] if len(arguments) == 2 else DEMO)
+    if arguments[:1] == ["script"] and len(arguments) == 2:
+        return print_script(Path(arguments[1]))
     if arguments[:1] == ["moderator"] and len(arguments) in (1, 3):
         return moderators(*arguments[1:])
     if arguments:
         print(f"There is no command {' '.join(arguments)}. {COMMANDS}", file=sys.stderr)
         return 2
     return run()
+
+
+def print_script(file: Path) -> int:
+    """Print a script that puts the projects of a `.pb` file to the vote; gives the exit status."""
+    try:
+        script = imported.script(file.read_text("utf-8"))
+        read_script(script, find_activities())
+    except (OSError, UnicodeDecodeError, BadFile, Refused) as problem:
+        print(f"{file}: {problem}", file=sys.stderr)
+        return 2
+    print(yaml.safe_dump(script, allow_unicode=True, sort_keys=False, width=150), end="")
+    return 0
 
 
 def moderators(act: str = "list", name: str = "") -> int:

@@ -36,6 +36,13 @@ def with_kind(kind: str, **settings: Any) -> dict[str, Any]:
     return {**GROUPS, "agenda": [*GROUPS["agenda"][:2], plan]}
 
 
+def prepare(meeting: Meeting, step: str) -> None:
+    """The moderator says what a kind must know of its items before anybody can vote on them: in a budget what they cost."""
+    if meeting.room("steps", step, "kind") == "budget":
+        for item in meeting.room("steps", step, "items"):
+            meeting.do("ada", step, "price", item=item, cost=4000)
+
+
 def first_row(script: dict[str, Any], code: str = "K7M4QX") -> Row:
     """The row with which a session begins."""
     plain = msgspec.to_builtins(read_script(script, ALL_KINDS))

@@ -7,6 +7,7 @@ import html
 import io
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
@@ -81,7 +82,9 @@ class Meeting:
             self.desk.client.do(None, "reveal", step=step)
 
     def open(self, step: str) -> None:
-        self.desk.client.do(None, "open", step=step)
+        while not (answer := self.desk.client.send(None, "open", {"step": step}))["ok"]:  # it may take what is still being counted
+            assert answer["error"]["temporary"], answer
+            time.sleep(0.2)
         self.see(step, "state", "open")
 
     def see(self, step: str, field: str, value: Any) -> None:

@@ -18,7 +18,7 @@ from app.errors import Phrase, Refused
 
 Item = dict[str, Any]  # {"id", "text", "version", "order", "origin", …}
 Figures = dict[str, Any]
-RESULT_PAGES = ("results", "by_group", "rounds", "remarks", "opinion")  # what `reveal` copies from a step's desk page to everybody's
+RESULT_PAGES = ("results", "by_group", "rounds", "remarks", "opinion", "outcome")  # what `reveal` copies from a step's desk page to everybody's
 Translate = Callable[..., str]
 
 
@@ -72,6 +72,18 @@ class Step:
         """Whether it takes its items from a vote."""
         return ("steps", self.room["from"] or "", "results") in Page(self._tree, "desk")
 
+    @property
+    def source(self) -> Page | None:
+        """The page of the step from which this one takes its items; None where there is no such step."""
+        name = self.room["from"]
+        return None if name is None else Page(self._tree, "room", "steps", name)
+
+    @property
+    def seed(self) -> int:
+        """The chance that was drawn when the step first opened; 0 before, and in logs that are older than chance."""
+        seed: int = self.hidden.get("seed", default=0)
+        return seed
+
     def me(self, actor: str) -> Page:
         """What only this person may see of this step."""
         return Page(self._tree, "me", actor)
@@ -104,6 +116,7 @@ class Activity:
     asks: ClassVar[bool] = False  # without items it is about its question, which then is its one item
     secret: ClassVar[tuple[str, ...]] = ()  # settings that nobody is sent, such as the answer of a quiz
     follows: ClassVar[bool] = False  # an edit reaches it also after people voted: each vote says on which version of the text it was given
+    files: ClassVar[tuple[str, ...]] = ()  # names of what a step gives beside the minutes, such as "ballots.csv"
     votes: ClassVar[bool] = False  # keeps ballots and has results: a subclass of `Voting` (app/core/ballots.py)
 
     def problem(self, settings: Any, items: list[str]) -> tuple[str, Phrase] | None:
@@ -179,6 +192,10 @@ class Activity:
     def rank(self, figures: Figures) -> float | None:
         """What items are sorted by, the highest first; None where nobody answered."""
         return None
+
+    def file(self, step: Step, name: str) -> str | list[list[Any]]:
+        """One of its `files`: a text, or rows of cells for a spreadsheet; raises Refused where it may not be had (yet)."""
+        raise NotImplementedError
 
     def minutes(self, step: Step, translate: Translate) -> list[Block]:
         """The step's part of the minutes, below its heading and question."""

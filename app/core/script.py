@@ -23,6 +23,13 @@ MOST_STEPS = 40
 MOST_ITEMS = 2000
 
 
+class Picture(Struct, forbid_unknown_fields=True):
+    """`file` lies in sessions/pictures/ (PNG, JPEG or WebP); `text` says what it shows, for who cannot see it and for the minutes."""
+
+    file: Annotated[str, Meta(min_length=5, max_length=80)]
+    text: Annotated[str, Meta(min_length=1, max_length=300)]
+
+
 class StepScript(Struct, forbid_unknown_fields=True, kw_only=True, rename={"from_": "from"}):
     """One step of the agenda.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -42,6 +42,13 @@ def to_csv(report: Report, blocks: list[Block], translate: Callable[..., str]) -
         for row in _rows(step):
             about = {"step": step.id, "kind": step.kind, "title": step.title, "question": step.question}
             writer.writerow({name: _cell(value) for name, value in (about | row).items()})
+    return file.getvalue().encode("utf-8-sig")
+
+
+def to_table(rows: Iterable[list[Any]]) -> bytes:
+    """Rows of cells as CSV, in UTF-8 with a byte order mark."""
+    file = io.StringIO()
+    csv.writer(file).writerows([_cell(value) for value in row] for row in rows)
     return file.getvalue().encode("utf-8-sig")
 
 

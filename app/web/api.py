@@ -16,6 +16,7 @@ from app.core.schema import clean, convert
 from app.core.script import Groups, Language, Line, check_groups, read_script, script_schema
 from app.errors import Refused
 from app.minutes import FORMATS
+from app.minutes.rows import to_table
 from app.rooms.database import Unavailable
 from app.rooms.keys import read_code
 from app.rooms.room import Room
@@ -109,6 +110,22 @@ def picture(name: str) -> Response:
     """A picture that a step shows."""
     response = send_file(state().shelf.gallery.find(name), conditional=True)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"  # its name is made from its content
+    return response
+
+
+@api.get("/api/sessions/<code>/steps/<step>/<name>")
+def file(code: str, step: str, name: str) -> Response:
+    """What a step gives beside the minutes, such as its ballots."""
+    room = opened(code, MODERATOR)
+    with room.view.committed():
+        found = room.session.step(step)
+        activity = room.session.activity(step)
+        if name not in activity.files:
+            raise Refused("unknown_page")
+        content = activity.file(found, name)
+    kind = "text/plain" if isinstance(content, str) else "text/csv"
+    response = Response(content if isinstance(content, str) else to_table(content), content_type=f"{kind}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="aanzet-{room.code}-{step}-{name}"'
     return response
 
 

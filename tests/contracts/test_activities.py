@@ -28,7 +28,7 @@ from app.minutes import FORMATS
 from tests import house
 from tests.commands import Drawn, fields
 from tests.core.test_agenda import refused
-from tests.meeting import ALL_KINDS, Meeting, with_kind
+from tests.meeting import ALL_KINDS, Meeting, prepare, with_kind
 
 VOTING = sorted(kind for kind, activity in ALL_KINDS.items() if isinstance(activity, Voting))
 LARGE, MIDDLE, SMALL = "Residents", "Companies", "Culture"
@@ -43,6 +43,7 @@ def voting(kind: str) -> Meeting:
     for name, group in PEOPLE.items():
         meeting.do(name, None, "join", group=group)
     meeting.to_third_step()
+    prepare(meeting, "s3")
     return meeting
 
 

@@ -11,11 +11,11 @@ from msgspec import Meta, Struct
 from app.core.activity import Activity, Command, Event, Step, Translate
 from app.core.minutes import Bars, Block, Heading, Text
 from app.core.roles import MODERATORS, By, Given
+from app.core.script import Line, Picture
 from app.core.vote_minutes import number
 from app.errors import Phrase, t
 
 RESULTS = "results"
-Line = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
 class Bar(Struct, forbid_unknown_fields=True):
@@ -32,13 +32,6 @@ class Chart(Struct, forbid_unknown_fields=True, kw_only=True):
     title: Annotated[str, Meta(max_length=200)] = ""
     unit: Annotated[str, Meta(max_length=20)] = ""
     source: Annotated[str, Meta(max_length=200)] = ""
-
-
-class Picture(Struct, forbid_unknown_fields=True):
-    """`file` lies in sessions/pictures/ (PNG, JPEG or WebP); `text` says what it shows, for who cannot see it and for the minutes."""
-
-    file: Annotated[str, Meta(min_length=5, max_length=80)]
-    text: Annotated[str, Meta(min_length=1, max_length=300)]
 
 
 class Page(Struct, forbid_unknown_fields=True, kw_only=True):

@@ -8,6 +8,11 @@ export function minutes(format: "html" | "json" | "csv"): string {
   return `/api/sessions/${code}/minutes.${format}?key=${encodeURIComponent(key ?? "")}`;
 }
 
+/** What a step gives beside the minutes, such as its ballots. */
+export function fileOf(step: string, name: string): string {
+  return `/api/sessions/${code}/steps/${step}/${name}?key=${encodeURIComponent(key ?? "")}`;
+}
+
 /** A button and not a link: a link would show the key at the foot of the
     window, which may be mirrored on the wall. The page itself removes it. */
 export function openProjector(): void {

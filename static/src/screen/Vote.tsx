@@ -112,7 +112,7 @@ function Choice({ item }: { item: Item }) {
 
 /** How many have voted. Nobody is told so of fewer than five while the vote is
     open, and of nobody a number says nothing. */
-function Progress({ done, open, vote }: { done: number; open: boolean; vote: boolean }) {
+export function Progress({ done, open, vote }: { done: number; open: boolean; vote: boolean }) {
   const people = Math.max(done, room.value!.people.in);
   if (!done) {
     const begin = vote ? t("You can vote now.") : t("You can take part now.");
