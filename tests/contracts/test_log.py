@@ -35,7 +35,7 @@ def seqs(log: Log, code: str, after: int = 0) -> list[int]:
 
 def test_what_is_appended_is_read_back_in_order(log: Log) -> None:
     assert log.append([Batch("AAAAAA", 1, [row(2, "two"), row(3, "three")])]) == [True]
-    assert log.read("AAAAAA", 1)[1] == (3, "three", "desk:1", 1003.0, [[None, {"type": "step_opened", "step": "s1", "items": None}]])
+    assert log.read("AAAAAA", 1)[1] == (3, "three", "desk:1", 1003.0, [[None, {"type": "step_opened", "step": "s1", "items": None, "seed": None}]])
     assert seqs(log, "AAAAAA") == [1, 2, 3]
     assert seqs(log, "AAAAAA", 2) == [3]
     assert seqs(log, "BBBBBB") == [1]
