@@ -69,6 +69,7 @@ ERRORS = {
         Error("too_many_words", t("This is too long: at most %(limit)s words.")),
         Error("too_many_ideas", t("You have sent all your ideas: at most %(limit)s each. You can still change them.")),
         Error("nothing_to_undo", t("There is nothing of yours to undo here.")),
+        Error("nothing_to_redo", t("There is nothing of yours to do again here.")),
         Error("changed_since", t("This was changed since, so it cannot be undone. Nothing was changed.")),
         Error("too_few_ideas", t("Choose at least two ideas to make one of.")),
         Error("not_merged", t("This idea was not made of several, so there is nothing to take apart.")),

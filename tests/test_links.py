@@ -45,7 +45,7 @@ def test_P1_a_second_moderator_steers_under_a_name_of_their_own(meeting: Hall) -
     [link] = desk.do(None, "link", role="moderator")["made"]
     second = meeting.enter("moderator", key=links(meeting)[link])
     second.do(None, "open", step="s1")
-    assert second.at("me") == {}
+    assert second.at("me") == {"desk": link}
     desk.wait(lambda: desk.room("current") == "s1")
 
 

@@ -95,6 +95,11 @@ class Step:
             raise Refused("unknown_item")
         return item
 
+    @property
+    def starred(self) -> dict[str, Any]:
+        """What moderators starred anywhere in the session: id → true."""
+        return self._tree.get(("desk", "starred"), {})
+
     def sorted_items(self) -> list[Item]:
         """The visible items in their order."""
         return in_order(self.room.get("items", default={}))
@@ -111,6 +116,7 @@ class Activity:
     Settings: ClassVar[type[msgspec.Struct]]
     commands: ClassVar[dict[str, Command]]
     events: ClassVar[tuple[type[Event], ...]]
+    undoable: ClassVar[tuple[type[Event], ...]] = ()  # those of its events that `back` takes back (moves.py)
     fresh: ClassVar[dict[str, Any]] = {}  # fields that an item gets when this step takes it
     takes: ClassVar[tuple[str, ...]] = ("items",)  # what a later step may take from it, the first by default
     asks: ClassVar[bool] = False  # without items it is about its question, which then is its one item
@@ -132,6 +138,10 @@ class Activity:
 
     def apply(self, step: Step, event: Event, by: By) -> None:
         """Write into the step's pages what the event says."""
+        raise NotImplementedError
+
+    def back(self, step: Step, events: list[Event], act: str, given: Given) -> list[Event]:
+        """The events that take back these of its `undoable` ones, which a moderator's row `act` (m17) holds; raises Refused("changed_since")."""
         raise NotImplementedError
 
     def items(self, step: Step, take: str) -> list[Item]:

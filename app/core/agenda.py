@@ -41,13 +41,14 @@ class OnStep(Struct, forbid_unknown_fields=True):
 
 
 class Take(Struct, forbid_unknown_fields=True):
-    """At most one of the last four says which items: `all`, the best so many, those picked, or those of one cluster."""
+    """At most one says which items: `all`, the best so many, those picked, those of one cluster, or those that moderators starred."""
 
     step: str
     all: Literal[True] | None = None
     top: Annotated[int, Meta(ge=1, le=100)] | None = None
     items: Annotated[list[str], Meta(max_length=1000)] | None = None
     cluster: str | None = None
+    starred: Literal[True] | None = None
 
 
 class Insert(Struct, forbid_unknown_fields=True, rename={"from_": "from"}):
@@ -136,7 +137,7 @@ def _take(session: Session, data: Take, given: Given) -> list[Event]:
     source = session.source(step.id)
     if source is None:
         return []
-    named = {name: getattr(data, name) for name in ("top", "items", "cluster") if getattr(data, name) is not None}
+    named = {name: getattr(data, name) for name in ("top", "items", "cluster", "starred") if getattr(data, name) is not None}
     if len(named) + bool(data.all) > 1:
         raise Refused("one_choice")
     before = step.desk.get("take", default={})

@@ -6,9 +6,10 @@ with a comment moves by the rule of five (tally.py), or neighbours would see who
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from app.core.activity import Activity, Command, Event, Item, Step, Translate, in_order, place_of
 from app.core.groups import FIVE
@@ -48,11 +49,23 @@ class Remove(OnItem):
     pass
 
 
-class Hide(OnItem):
+class OnItems(Struct, forbid_unknown_fields=True):
+    """One `item`, or several `items` at once."""
+
+    item: str | None = None
+    items: Annotated[list[str], Meta(max_length=1000)] = []
+
+    @property
+    def named(self) -> list[str]:
+        """The ids, each once."""
+        return list(dict.fromkeys([*([] if self.item is None else [self.item]), *self.items]))
+
+
+class Hide(OnItems):
     pass
 
 
-class Show(OnItem):
+class Show(OnItems):
     pass
 
 
@@ -102,10 +115,10 @@ class Contributions(Activity):
                 if ("taken", item_id) in step.hidden:
                     raise Refused("in_use")
                 return [ItemRemoved(item=item_id, was=item["text"])]
-            case Hide(item=item_id):
-                return hide(step, item_id)
-            case Show(item=item_id):
-                return show(step, item_id)
+            case Hide(named=item_ids):
+                return hide(step, item_ids)
+            case Show(named=item_ids):
+                return show(step, item_ids)
             case Comment():
                 return [self._comment(step, command, given)]
             case Agree(item=item_id, agrees=agrees):
@@ -177,17 +190,14 @@ def _said(step: Step, item: Item) -> list[str]:
     return lines
 
 
-def hide(step: Step, item_id: str) -> list[Event]:
-    """The events that hide a thing from everyone; raises Refused("unknown_item")."""
-    return [] if ("hidden", item_id) in step.desk else [ItemHidden(item=_there(step, item_id)["id"])]
+def hide(step: Step, item_ids: Sequence[str]) -> list[Event]:
+    """The events that hide things from everyone; raises Refused("unknown_item")."""
+    return [ItemHidden(item=_there(step, item_id)["id"]) for item_id in item_ids if ("hidden", item_id) not in step.desk]
 
 
-def show(step: Step, item_id: str) -> list[Event]:
-    """The events that show a hidden thing again; raises Refused("unknown_item")."""
-    if ("hidden", item_id) in step.desk:
-        return [ItemShown(item=item_id)]
-    _there(step, item_id)
-    return []
+def show(step: Step, item_ids: Sequence[str]) -> list[Event]:
+    """The events that show hidden things again; raises Refused("unknown_item")."""
+    return [ItemShown(item=item_id) for item_id in item_ids if ("hidden", item_id) in step.desk or not _there(step, item_id)]
 
 
 def comments_by_item(step: Step) -> dict[str, list[Item]]:

@@ -120,11 +120,12 @@ class MessageSet(Event, tag="message_set"):
 
 
 class NoteWritten(Event, tag="note_written"):
-    """A note of the moderator on a step, for the minutes; the newest text counts, empty takes it away."""
+    """A note of the moderator on a step, or on an item in it, for the minutes; the newest text counts, empty takes it away."""
 
     step: str
     note: str
     text: str
+    item: str | None = None
 
 
 class LinkMade(Event, tag="link_made"):
@@ -209,10 +210,12 @@ def apply(session: Session, event: Event, by: By) -> None:
             room["screen"] = {"view": view, "dark": dark, **({"groups": True} if groups else {})}
         case MessageSet(text=text):
             room["message"] = {"text": text, "at": by.at} if text else None
-        case NoteWritten(step=step_id, note=note, text=text):
+        case NoteWritten(step=step_id, note=note, text=text, item=item):
             notes = session.step(step_id).desk
-            if text:
-                notes["notes", note] = {"id": note, "text": text, "order": notes.get("notes", note, "order", default=by.seq)}
+            if ("notes", note) in notes and text:
+                notes["notes", note, "text"] = text
+            elif text:
+                notes["notes", note] = {"id": note, "text": text, "order": by.seq, **({"item": item} if item else {})}
             else:
                 del notes["notes", note]
         case LinkMade(number=number, role=role, text=text):

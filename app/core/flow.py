@@ -12,7 +12,7 @@ from app.core.activity import Activity, Item, Step, place_of
 from app.core.script import StepScript
 from app.errors import Refused
 
-Choice = dict[str, Any]  # {} all, {"top": n}, {"items": [ids]}, {"cluster": id}
+Choice = dict[str, Any]  # {} all, {"top": n}, {"items": [ids]}, {"cluster": id}, {"starred": true}
 
 
 def given(step: Step, plan: StepScript, activity: Activity) -> list[Item]:
@@ -28,6 +28,8 @@ def chosen(activity: Activity, source: Step, take: str, choice: Choice) -> list[
             return [item for item in activity.items(source, "items") if source.room["items", item["id"], "cluster"] == cluster]
         case {"items": picked}:
             return [item for item in activity.items(source, take) if item["id"] in picked]
+        case {"starred": _}:
+            return [item for item in activity.items(source, take) if item["id"] in source.starred]
         case {"top": number}:
             return _top(activity, source, activity.items(source, take), number)
     return activity.items(source, take)

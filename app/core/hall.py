@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 from app.core.activity import Event, place_of
 from app.core.facts import Joined, LinkMade, LinkWithdrawn, MessageSet, NoteWritten, ScreenSet, SessionReopened, TimerSet
+from app.core.items import found
 from app.core.roles import DESKS, MODERATORS, PARTICIPANTS, Given
 from app.core.schema import clean_text
 from app.errors import Refused
@@ -52,11 +53,12 @@ class Message(Struct, forbid_unknown_fields=True):
 
 
 class Note(Struct, forbid_unknown_fields=True):
-    """A new note on a step, or with `note` another text of one that is there; empty takes it away."""
+    """A new note on a step or on an `item` in it, or with `note` another text of one that is there; empty takes it away."""
 
     step: str
     text: Annotated[str, Meta(max_length=2000)]
     note: str | None = None
+    item: str | None = None
 
 
 class NewLink(Struct, forbid_unknown_fields=True):
@@ -117,7 +119,9 @@ def _note(session: Session, data: Note, given: Given) -> list[Event]:
             raise Refused("empty_text")
         if len(notes) >= MOST_NOTES:
             raise Refused("step_full", limit=MOST_NOTES)
-        return [NoteWritten(step=data.step, note=given.new_id("o"), text=text)]
+        if data.item is not None and found(session.step(data.step), data.item) is None:
+            raise Refused("unknown_item")
+        return [NoteWritten(step=data.step, note=given.new_id("o"), text=text, item=data.item)]
     if data.note not in notes:
         raise Refused("unknown_item")
     return [] if notes[data.note]["text"] == text else [NoteWritten(step=data.step, note=data.note, text=text)]

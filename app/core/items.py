@@ -74,6 +74,11 @@ def place(step: Step, item_id: str) -> tuple[Page, str] | None:
     return None
 
 
+def found(step: Step, item_id: str) -> Item | None:
+    """The thing with this id as it stands in this step, hidden ones too."""
+    return next((page[collection, item_id] for page, collection in _places(step, item_id) if (collection, item_id) in page), None)
+
+
 def checked_text(text: str, limit: int) -> str:
     """`text` as it is kept; raises Refused("empty_text" or "too_long")."""
     text = clean_text(text)
@@ -124,7 +129,10 @@ def _edit(step: Step, event: ItemEdited, follows: bool) -> None:
     for page, collection in _places(step, event.item):
         if (collection, event.item) in page:
             if has_ballots(step) and not follows:
-                page[collection, event.item, "changed"] = True
+                if event.text != page[collection, event.item, "text"]:
+                    page[collection, event.item, "changed"] = True
+                else:  # an edit was taken back
+                    del page[collection, event.item, "changed"]
             else:
                 if follows:
                     page[collection, event.item, "versions", f"v{event.version - 1}"] = event.was

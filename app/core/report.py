@@ -10,6 +10,7 @@ from app.core import vote_minutes
 from app.core.activity import Figures, Item, Step, in_order
 from app.core.ballots import Voting
 from app.core.groups import REST, per_group, took_part
+from app.core.items import HOMES
 from app.core.minutes import Block, Heading, Report, StepReport, Taken, Text
 from app.core.session import Session
 from app.errors import t
@@ -75,9 +76,15 @@ def _step_report(session: Session, step: Step, translate: Translate) -> StepRepo
         rows=_rows(session, step, translate),
         papers=papers,
         rounds=_earlier_rounds(session, step, translate),
-        notes=[note["text"] for note in in_order(step.desk.get("notes", default={}))],
+        notes=[_note(step, note, translate) for note in in_order(step.desk.get("notes", default={}))],
         blocks=activity.minutes(step, translate),
     )
+
+
+def _note(step: Step, note: Item, translate: Translate) -> str:
+    """A note, with the text of the item that it is on as long as everybody may see that."""
+    on = next(filter(None, (step.room.get(home, note.get("item", ""), "text") for home in HOMES)), None)
+    return note["text"] if on is None else translate(t("On “%(item)s”: %(note)s"), item=on, note=note["text"])
 
 
 def _rows(session: Session, step: Step, translate: Translate) -> list[dict[str, Any]]:

@@ -56,3 +56,8 @@ class By:
     def participant(self) -> bool:
         """Whether a participant did it (moderators are `desk:<n>`, the room itself is `clock`)."""
         return not self.actor.startswith(("desk:", "clock"))
+
+    @property
+    def desk(self) -> bool:
+        """Whether a moderator did it."""
+        return self.actor.startswith("desk:")

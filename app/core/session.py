@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, NamedTuple, Union
 
 import msgspec
 
-from app.core import agenda, facts, flow, items, rounds, tally
+from app.core import agenda, facts, flow, items, moves, rounds, tally
 from app.core.activity import Activity, Event, Item, Step, Work
 from app.core.ballots import Voting
 from app.core.roles import CLOCK, PARTICIPANT, By, Given
@@ -178,7 +179,9 @@ class Session:
 
     def _decide_in_step(self, step: Step, command: Command, given: Given) -> list[Happened]:
         activity, who = self.activity(step.id), given.who
-        known = activity.commands.get(command.kind)
+        decide, known = activity.decide, activity.commands.get(command.kind)
+        if known is None and command.kind in moves.COMMANDS:
+            decide, known = partial(moves.decide, activity), moves.COMMANDS[command.kind]
         if known is None:
             raise Refused("unknown_command", kind=command.kind[:40])
         if who.role not in known.roles:
@@ -190,7 +193,7 @@ class Session:
         prepares = known.early and not participant and step.room["state"] == "waiting"
         if not prepares and not self._takes_part(step, given.now, participant):
             raise Refused("step_closed")
-        events: list[Happened] = [(step.id, event) for event in activity.decide(step, data, given)]
+        events: list[Happened] = [(step.id, event) for event in decide(step, data, given)]
         if participant and events and ("people", who.actor) not in step.hidden:
             events.insert(0, (step.id, TookPart(group=who.group)))
         return events
@@ -217,9 +220,13 @@ class Session:
                 items.apply_shared([(step, self.activity(step.id).follows) for step in self.all_steps()], event)
                 if not isinstance(event, items.ItemEdited):
                     self._seen_anew(event.item)
-            else:
+            elif isinstance(event, moves.ItemsStarred):
+                moves.star(self.tree, event)
+            elif not isinstance(event, moves.EVENTS):
                 self.activity(step_id).apply(self.step(step_id), event, by)
         self.seq, self.at = row.seq, row.at
+        if by.desk and row.events and row.events[0][0] is not None:
+            moves.keep(*self._steps[row.events[0][0]][:2], [event for _, event in row.events], by)
         if by.participant:
             for step_id in {step_id for step_id, event in row.events if step_id is not None and self.activity(step_id).counts(event)}:
                 tally.count(self.activity(step_id), self.step(step_id), by.actor)
@@ -256,7 +263,7 @@ class Session:
     def _event_type(self, step_id: str | None) -> Any:
         if step_id is None:
             return Union[SESSION_EVENTS]  # noqa: UP007 (made from a tuple)
-        return Union[(TookPart, *items.SHARED, *self.activity(step_id).events)]
+        return Union[(TookPart, *moves.EVENTS, *self.activity(step_id).events)]
 
     def _start(self, started: facts.SessionStarted, by: By) -> None:
         script = self.script = msgspec.convert(started.script, Script)

@@ -122,7 +122,8 @@ def me_page(session: Session, member: Member) -> dict[str, Any]:
     """What only this connection may see, as the client knows it."""
     person = member.person
     if person is None:
-        return {"role": OBSERVER} if member.role == OBSERVER else {}
+        desk = {"desk": f"l{member.link}"} if member.role in DESKS else {}
+        return {"role": OBSERVER, **desk} if member.role == OBSERVER else desk
     pages = {step: session.tree.get(("me", name)) for step, name in person.aliases.items()}
     own = session.tree.get(("me", person.actor), {})
     return {"group": None, "joined": not session.room["groups"], **own, "steps": {step: page for step, page in pages.items() if page is not None}}

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
-from app.core import agenda
+from app.core import agenda, moves
 from app.core.roles import CLOCK, MODERATOR, PARTICIPANT, SCREEN
 from app.errors import Refused
 from tests.client import Copy
@@ -37,7 +37,8 @@ class Laws(RuleBasedStateMachine):
         topics = {} if see == "page" else {"topics": think["settings"]["topics"]}
         script["agenda"][0] = {**think, "settings": {"see": see, "comments": True, "build_on": True, **topics}}
         kinds = [step["kind"] for step in script["agenda"]]
-        self.known = [(step, name, command.data) for step, of in zip(STEPS, kinds, strict=True) for name, command in ALL_KINDS[of].commands.items()]
+        commands = [{**moves.COMMANDS, **ALL_KINDS[kind].commands} for kind in kinds]
+        self.known = [(step, name, command.data) for step, of in zip(STEPS, commands, strict=True) for name, command in of.items()]
         self.world = World(script)
         self.away: dict[str, Copy | None] = dict.fromkeys(SIDS)
         self.acknowledged: dict[tuple[str, str], int] = {}  # (who, command id) → seq

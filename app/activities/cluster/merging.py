@@ -71,14 +71,17 @@ def apply(step: Step, event: Event) -> None:
                 step.hidden["home", part] = "items"
 
 
-def with_parts(step: Step, item_id: str) -> list[str]:
-    """The item and all that it was made of, hidden ones too."""
-    item = step.room.get("items", item_id) or step.room.get("parts", item_id) or step.desk.get("hidden", item_id, default={})
-    own = item.get("origin") == step.id
-    return [item_id, *(name for part in (item.get("members", []) if own else []) for name in with_parts(step, part))]
+def with_parts(step: Step, item_ids: Sequence[str]) -> list[str]:
+    """The items and all that they were made of, hidden ones too, each once."""
+    names = []
+    for item_id in item_ids:
+        item = step.room.get("items", item_id) or step.room.get("parts", item_id) or step.desk.get("hidden", item_id, default={})
+        parts = item.get("members", []) if item.get("origin") == step.id else []
+        names += [item_id, *with_parts(step, parts)]
+    return list(dict.fromkeys(names))
 
 
 def originals(step: Step, item: Item) -> list[str]:
     """The texts, as far as they are not hidden, of what an item was made of in this step."""
-    ids = with_parts(step, item["id"])[1:]
+    ids = with_parts(step, [item["id"]])[1:]
     return [step.room["parts", part, "text"] for part in ids if ("parts", part) in step.room]

@@ -70,10 +70,6 @@ class Edit(Struct, forbid_unknown_fields=True):
     text: str
 
 
-class Undo(Struct, forbid_unknown_fields=True):
-    pass
-
-
 class ClusterCreated(Event, tag="cluster_created"):
     """A new, empty cluster."""
 
@@ -113,9 +109,9 @@ class Cluster(Activity):
         "edit": Command(Edit, MODERATORS),
         "hide": Command(Hide, MODERATORS),
         "show": Command(Show, MODERATORS),
-        "undo": Command(Undo, MODERATORS),
     }
-    events = (ClusterCreated, placing.ItemPut, placing.PlaceWished, ClustersMerged, merging.ItemsCombined, merging.ItemSplit, undo.MoveUndone)
+    undoable = (ClusterCreated, placing.ItemPut, ClustersMerged, merging.ItemsCombined, merging.ItemSplit, undo.MoveUndone)
+    events = (*undoable, placing.PlaceWished)
     fresh = {"cluster": None}
     takes = ("clusters", "items")
 
@@ -152,12 +148,10 @@ class Cluster(Activity):
                 return [merging.split(step, item_id)]
             case Edit(item=item_id, text=text):
                 return edited(step.item(item_id), text, merging.LONGEST)
-            case Hide(item=item_id):
-                return [event for part in merging.with_parts(step, item_id) for event in hide(step, part)]
-            case Show(item=item_id):
-                return [event for part in merging.with_parts(step, item_id) for event in show(step, part)]
-            case Undo():
-                return [undo.last(step, given.who.actor)]
+            case Hide(named=item_ids):
+                return hide(step, merging.with_parts(step, item_ids))
+            case Show(named=item_ids):
+                return show(step, merging.with_parts(step, item_ids))
         raise AssertionError(command)
 
     def apply(self, step: Step, event: Event, by: By) -> None:
@@ -168,6 +162,9 @@ class Cluster(Activity):
         else:
             with undo.kept(step, by):
                 _carry_out(step, event, by)
+
+    def back(self, step: Step, events: list[Event], act: str, given: Given) -> list[Event]:
+        return [undo.back(step, given.who.actor, act)]
 
     def items(self, step: Step, take: str) -> list[Item]:
         if take == "items":

@@ -1,7 +1,7 @@
-"""A moderator's own last move is taken back, as long as nobody changed what it touched.
+"""How a moderator's own moves of ideas and clusters are taken back (app/core/moves.py), as long as nobody changed what they touched.
 
 A move is kept as what it wrote: path → what `was` there and what is there `now` (left out: nothing). So every kind of move can be undone
-in one way, and the check that nothing changed since is a comparison.
+in one way, and the check that nothing changed since is a comparison. What takes a move back is a move itself: taken back, it is done again.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from copy import deepcopy
 from typing import Any
 
+from app.core import moves
 from app.core.activity import Event, Step
 from app.core.roles import By
 from app.core.tree import MISSING, Path, Tree, topmost
 from app.errors import Refused
 
-KEPT = 30  # moves of one desk
+KEPT = 2 * moves.KEPT  # moves of one desk: what can be taken back, and what can be done again
 
 
 class MoveUndone(Event, tag="move_undone"):
@@ -42,26 +43,25 @@ def kept(step: Step, by: By) -> Iterator[None]:
         step.hidden[place] = {**before, **_named("now", now[path])}
     for old in _moves(step, by.actor)[:-KEPT]:
         del step.hidden["moves", by.actor, old]
-    _tell(step)
 
 
-def last(step: Step, actor: str) -> Event:
-    """The event that takes back this moderator's last move; raises Refused("nothing_to_undo" or "changed_since")."""
-    moves = _moves(step, actor)
-    if not moves:
-        raise Refused("nothing_to_undo")
-    writes = step.hidden["moves", actor, moves[-1]]
+def back(step: Step, actor: str, move: str) -> Event:
+    """The event that takes back this moderator's move; raises Refused("changed_since")."""
+    writes = step.hidden.get("moves", actor, move)
+    if writes is None:
+        raise Refused("changed_since")
     tree = step.room.tree
     if any(tree.get(_path(path), MISSING) != write.get("now", MISSING) for path, write in writes.items()) or not _fits(step, writes):
         raise Refused("changed_since")
-    return MoveUndone(move=moves[-1])
+    return MoveUndone(move=move)
 
 
 def carry_out(step: Step, event: MoveUndone, by: By) -> None:
     """Put back what stood there."""
-    _put_back(step.room.tree, step.hidden["moves", by.actor, event.move])
+    writes = step.hidden["moves", by.actor, event.move]
+    with kept(step, by):
+        _put_back(step.room.tree, writes)
     del step.hidden["moves", by.actor, event.move]
-    _tell(step)
 
 
 def _fits(step: Step, writes: dict[str, Any]) -> bool:
@@ -95,11 +95,6 @@ def _named(name: str, value: Any) -> dict[str, Any]:
 
 def _moves(step: Step, actor: str) -> list[str]:
     return sorted(step.hidden.get("moves", actor, default={}), key=lambda move: int(move[1:]))
-
-
-def _tell(step: Step) -> None:
-    """The desk knows whether there is something to undo."""
-    step.desk["moves"] = sum(len(moves) for moves in step.hidden["moves"].values())
 
 
 def _path(text: str) -> Path:

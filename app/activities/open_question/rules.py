@@ -9,7 +9,8 @@ from msgspec import Meta, Struct
 
 from app.activities.open_question.words import words_of
 from app.core.activity import Activity, Command, Event, Item, Step, Translate, in_order
-from app.core.items import ItemAdded, ItemHidden, ItemRemoved, ItemShown, checked_text, edited, put
+from app.core.contributions import Hide, Show, hide, show
+from app.core.items import ItemAdded, ItemRemoved, checked_text, edited, put
 from app.core.minutes import Bars, Block, Items, Text
 from app.core.roles import MODERATORS, PARTICIPANT, PARTICIPANTS, By, Given
 from app.errors import Refused, t
@@ -41,14 +42,6 @@ class Edit(Struct, forbid_unknown_fields=True):
 
 
 class Remove(Struct, forbid_unknown_fields=True):
-    item: str
-
-
-class Hide(Struct, forbid_unknown_fields=True):
-    item: str
-
-
-class Show(Struct, forbid_unknown_fields=True):
     item: str
 
 
@@ -90,6 +83,7 @@ class OpenQuestion(Activity):
         "show": Command(Show, MODERATORS),
         "look": Command(Look, MODERATORS),
     }
+    undoable = (WordsCounted,)
     events = (ItemAdded, ItemRemoved, WordsCounted, ViewSet)
 
     def start(self, step: Step) -> None:
@@ -116,13 +110,10 @@ class OpenQuestion(Activity):
                 if ("taken", item_id) in step.hidden:
                     raise Refused("in_use")
                 return [ItemRemoved(item=item_id, was=item["text"])]
-            case Hide(item=item_id):
-                return [] if ("hidden", item_id) in step.desk else [ItemHidden(item=_answer(step, item_id)["id"])]
-            case Show(item=item_id):
-                if ("hidden", item_id) in step.desk:
-                    return [ItemShown(item=item_id)]
-                _answer(step, item_id)
-                return []
+            case Hide(named=item_ids):
+                return hide(step, item_ids)
+            case Show(named=item_ids):
+                return show(step, item_ids)
             case Look(view=view):
                 return [] if view == step.room["view"] else [ViewSet(view=view)]
         raise AssertionError(command)
@@ -142,6 +133,9 @@ class OpenQuestion(Activity):
                 put(step, {**item, "words": words_of(item["text"], step.language)})
             case ViewSet(view=view):
                 step.room["view"] = view
+
+    def back(self, step: Step, events: list[Event], act: str, given: Given) -> list[Event]:
+        return events
 
     def items(self, step: Step, take: str) -> list[Item]:
         return [{name: value for name, value in item.items() if name != "words"} for item in step.sorted_items()]
