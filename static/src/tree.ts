@@ -144,6 +144,8 @@ export interface Paper {
 export interface Me {
   /** Where somebody at a desk only watches. */
   role?: "observer";
+  /** The link by which a desk came. */
+  desk?: string;
   group?: string | null;
   joined?: boolean;
   steps?: Record<string, MyStep>;
@@ -165,6 +167,8 @@ export interface MyStep {
 }
 
 export interface Desk {
+  /** What moderators starred. */
+  starred?: Record<string, true>;
   links?: Record<string, { id: string; order: number; role: "moderator" | "observer"; text: string }>;
   steps?: Record<string, DeskStep>;
 }
@@ -173,16 +177,16 @@ export interface DeskStep {
   hidden?: Record<string, Item>;
   /** What everybody sees once it is revealed. */
   waiting?: Record<string, Item>;
-  /** How many moves can be undone. */
-  moves?: number;
+  /** How many acts each desk can take back or do again. */
+  acts?: Record<string, { done: number; undone: number }>;
   results?: Results;
   by_group?: ByGroup;
   rounds?: Record<string, Round>;
   papers?: Record<string, Paper>;
   /** For the minutes. */
-  notes?: Record<string, { id: string; text: string; order: number }>;
+  notes?: Record<string, { id: string; text: string; order: number; item?: string }>;
   remarks?: Record<string, Remark>;
-  take?: { top?: number; items?: string[]; cluster?: string };
+  take?: { top?: number; items?: string[]; cluster?: string; starred?: true };
 }
 
 /** `[path, value]` sets, `[path]` deletes (P3). */

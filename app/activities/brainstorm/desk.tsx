@@ -1,7 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { Cards } from "aanzet/desk/Cards";
 import { Hidden } from "aanzet/desk/Hidden";
-import { Tool, Tools } from "aanzet/desk/Tools";
+import { Find, useFinder } from "aanzet/desk/Find";
+import { Tools } from "aanzet/desk/Tools";
 import { useBoard } from "aanzet/desk/board";
 import { deskStep } from "aanzet/desk/looking";
 import { order } from "aanzet/desk/order";
@@ -15,25 +16,19 @@ export default function BrainstormDesk({ id }: { id: string }) {
   const { topics, state, settings } = now;
   const waiting = deskStep(id).waiting ?? {};
   const items: Record<string, Item> = { ...now.items, ...waiting };
-  const all = inOrder(items).reverse();
+  const all = inOrder(items);
   const hidden = inOrder(deskStep(id).hidden);
   const said = counted(now);
   const pages = numbered(inOrder(items));
   const note = (item: Item) => notes(item, items, said, pages);
   const limit: number = settings.max_length ?? 1000;
-  const hide = () => {
-    const ids = board.targets();
-    board.focus(board.after(ids));
-    board.clear();
-    for (const item of ids) void order(id, "hide", { item }, tn("%(n)s idea hidden", "%(n)s ideas hidden", ids.length));
-  };
-  const board = useBoard({ h: hide });
+  const board = useBoard();
+  const finder = useFinder("newest");
+  const found = finder.of(all);
   const columns = inOrder(topics);
-  const lists = columns.map((topic) => ({ id: topic.id as string | null, title: topic.text, items: all.filter((item) => item.topic === topic.id) }));
-  const loose = all.filter((item) => !item.topic);
+  const lists = columns.map((topic) => ({ id: topic.id as string | null, title: topic.text, items: found.filter((item) => item.topic === topic.id) }));
+  const loose = found.filter((item) => !item.topic);
   if (loose.length || !columns.length) lists.push({ id: null, title: columns.length ? t("Without a topic") : t("All ideas"), items: loose });
-  const none = board.chosen.value.size === 0;
-  const edit = () => (board.editing.value = [...board.chosen.peek()][0] ?? null);
   const save = (item: Item, text: string) => void order(id, "edit", { item: item.id, text }, t("Changed."));
 
   if (state === "waiting") return <p class="empty">{t("Nothing yet: this step is not open. People can add ideas once you open it.")}</p>;
@@ -44,20 +39,20 @@ export default function BrainstormDesk({ id }: { id: string }) {
         <p class="hint">{settings.see === "page" ? t("Only you see all ideas. Everybody sees one page at a time, until you show them.") : t("Only you see all ideas. Everybody sees their own, until you show them.")}</p>
       )}
       {all.length > 0 ? (
-        <Tools board={board}>
-          <Tool name={t("Change")} keys="e" off={board.chosen.value.size !== 1} act={edit} />
-          <Tool name={t("Hide")} keys="h" off={none} act={hide} />
-        </Tools>
+        <>
+          <Tools id={id} board={board} />
+          <Find finder={finder} board={board} found={found.length} all={all.length} sorts={["newest", "oldest", "starred"]} />
+        </>
       ) : (
         <p class="empty">{state === "closed" ? t("No ideas were added.") : t("No ideas yet. They appear here as soon as people send them.")}</p>
       )}
-      <div class={columns.length ? "lists" : "lists one"} ref={board.root} onClick={board.onClick} onDblClick={board.onDblClick} onKeyDown={board.onKeyDown}>
+      <div class={columns.length ? "lists" : "lists one"} {...board.hands}>
         {all.length > 0 &&
           lists.map((list) => (
             <section key={list.id ?? "none"} class="list">
               <h3>
                 {list.title} <span class="count figures">{list.items.length}</span>
-                {list.id && isThin(list.items.length, all.length, columns.length) && <span class="list-thin">{t("still thin")}</span>}
+                {list.id && found.length === all.length && isThin(list.items.length, all.length, columns.length) && <span class="list-thin">{t("still thin")}</span>}
               </h3>
               <Cards board={board} items={list.items} label={list.title} limit={limit} save={save} note={note} />
             </section>

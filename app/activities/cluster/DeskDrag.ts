@@ -20,7 +20,7 @@ export function useDrag(board: Board, places: string, drop: (ids: string[], plac
       const id = card.dataset.card!;
       return board.chosen.peek().has(id) ? board.targets() : [id];
     };
-    const lists = [...board.root.current!.querySelectorAll<HTMLElement>("[role=listbox]")].map((list) =>
+    const lists = [...board.hands.ref.current!.querySelectorAll<HTMLElement>("[role=listbox]")].map((list) =>
       Sortable.create(list, {
         group: "ideas",
         draggable: "[data-card]",

@@ -2,10 +2,10 @@ import "./desk.css";
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { Cards } from "aanzet/desk/Cards";
+import { Find, useFinder } from "aanzet/desk/Find";
 import { Tool, Tools } from "aanzet/desk/Tools";
 import { useBoard } from "aanzet/desk/board";
 import { Hidden } from "aanzet/desk/Hidden";
-import { useKey } from "aanzet/desk/keys";
 import { deskStep, numberOf } from "aanzet/desk/looking";
 import { order } from "aanzet/desk/order";
 import { t, tn } from "aanzet/i18n";
@@ -19,13 +19,15 @@ import { useDrag } from "./DeskDrag";
 /** Loose ideas at the left, clusters beside them; by mouse, finger or keys. */
 export default function ClusterDesk({ id }: { id: string }) {
   const now = step(id).value!;
-  const moves = room.value!.state === "finished" ? 0 : (deskStep(id).moves ?? 0);
   const moving = useSignal(false);
   const merging = useSignal<Cluster | null>(null);
   const title = useRef<HTMLInputElement>(null);
   const clusters = inOrder(now.clusters);
   const items = withMoves(id, inOrder(now.items));
-  const inside = (cluster: string | null) => items.filter((item) => (item.cluster ?? null) === cluster);
+  const topics = room.value!.steps[now.from ?? ""]?.topics ?? {};
+  const finder = useFinder("oldest", topics);
+  const found = finder.of(items);
+  const inside = (cluster: string | null) => found.filter((item) => (item.cluster ?? null) === cluster);
   const loose = inside(null);
 
   const put = (ids: string[], cluster: string | null) => {
@@ -41,12 +43,6 @@ export default function ClusterDesk({ id }: { id: string }) {
     board.clear();
     void order(id, "create", { title: text, items: ids }, t("New cluster: %(title)s", { title: text }));
   };
-  const hide = () => {
-    const ids = board.targets();
-    board.focus(board.after(ids));
-    board.clear();
-    for (const item of ids) void order(now.items[item]?.origin ?? id, "hide", { item }, tn("%(n)s idea hidden", "%(n)s ideas hidden", ids.length));
-  };
   const combine = () => {
     const ids = inBoardOrder(board.targets(), items);
     if (ids.length < 2) return;
@@ -59,18 +55,14 @@ export default function ClusterDesk({ id }: { id: string }) {
     for (const item of board.targets()) if (now.items[item]?.members) void order(id, "split", { item }, t("Taken apart."));
     board.clear();
   };
-  const undo = () => {
-    if (moves) void order(id, "undo", {}, t("Undone."));
-  };
   const move = () => (moving.value = board.targets().length > 0);
-  const board = useBoard({ m: move, h: hide, c: () => title.current?.focus(), o: combine, u: undo });
-  useKey("u", undo);
+  const board = useBoard({ m: move, c: () => title.current?.focus(), o: combine, x: split });
   useDrag(board, `${now.state} ${clusters.map((one) => one.id).join(" ")}`, (ids, place) => put(ids, place || null));
   const place = (choice: Choice) => {
     if ("title" in choice) create(choice.title, board.targets());
     else put(board.targets(), choice.cluster);
   };
-  const save = (item: Item, text: string) => void order(item.origin ?? id, "edit", { item: item.id, text }, t("Changed."));
+  const save = (item: Item, text: string) => void order(id, "edit", { item: item.id, text }, t("Changed."));
   const merge = (from: Cluster, into: string) =>
     void order(id, "merge", { from: from.id, into }, t("Merged into: %(name)s", { name: clusters.find((one) => one.id === into)?.text ?? "" }));
   const n = board.chosen.value.size;
@@ -80,24 +72,18 @@ export default function ClusterDesk({ id }: { id: string }) {
   const source = now.from && room.value!.steps[now.from];
 
   return (
-    <div class="cluster-desk" ref={board.root} onClick={board.onClick} onDblClick={board.onDblClick} onKeyDown={board.onKeyDown}>
+    <div class="cluster-desk" {...board.hands}>
       {now.state === "waiting" ? (
         <p class="empty">{source ? t("Not open yet. When you open this step, it takes the ideas of step %(n)s.", { n: numberOf(room.value!, now.from!) }) : t("Not open yet.")}</p>
       ) : (
         <>
-          <Tools board={board}>
+          <Tools id={id} board={board}>
             <Tool name={t("Move")} keys="m" off={!n} act={move} />
             <Tool name={t("New cluster")} keys="c" off={false} act={() => title.current?.focus()} />
-            <Tool name={t("Change")} keys="e" off={n !== 1} act={() => (board.editing.value = board.targets()[0] ?? null)} />
             <Tool name={t("Make one")} keys="o" off={n < 2} act={combine} />
-            {whole && (
-              <button class="button small" type="button" onClick={split}>
-                {t("Take apart")}
-              </button>
-            )}
-            <Tool name={t("Hide")} keys="h" off={!n} act={hide} />
-            <Tool name={t("Undo")} keys="u" off={!moves} act={undo} />
+            {whole && <Tool name={t("Take apart")} keys="x" off={false} act={split} />}
           </Tools>
+          {items.length > 0 && <Find finder={finder} board={board} found={found.length} all={items.length} sorts={["oldest", "newest", ...(Object.keys(topics).length ? (["topic"] as const) : []), "starred", ...(contested ? (["contested"] as const) : [])]} wishes={contested > 0} />}
           {contested > 0 && (
             <p class="note">
               {tn("%(n)s idea was put in several clusters. Talk about it; where you put it, it stays.", "%(n)s ideas were put in several clusters. Talk about them; where you put them, they stay.", contested)}
@@ -108,7 +94,7 @@ export default function ClusterDesk({ id }: { id: string }) {
               <h3 id="loose">
                 {t("Not in a cluster yet")} <span class={loose.length ? "count warn figures" : "count figures"}>{loose.length}</span>
               </h3>
-              {loose.length === 0 && <p class="hint">{items.length ? t("Every idea has a place.") : t("There are no ideas here yet.")}</p>}
+              {loose.length === 0 && found.length === items.length && <p class="hint">{items.length ? t("Every idea has a place.") : t("There are no ideas here yet.")}</p>}
               {loose.length > 0 && clusters.length > 0 && <p class="hint">{t("What stays here is not taken along as a cluster.")}</p>}
               <Cards board={board} items={loose} label={t("Not in a cluster yet")} limit={1000} place="" save={save} note={note} />
             </section>
@@ -132,7 +118,7 @@ export default function ClusterDesk({ id }: { id: string }) {
           </div>
         </>
       )}
-      <Hidden id={id} items={inOrder(deskStep(id).hidden).filter((item) => item.origin === id)} />
+      <Hidden id={id} items={inOrder(deskStep(id).hidden)} />
       {moving.value && (
         <Choose
           title={tn("Move %(n)s idea to…", "Move %(n)s ideas to…", board.targets().length)}

@@ -1,11 +1,11 @@
 import "./desk.css";
 import { Cards } from "aanzet/desk/Cards";
 import { Hidden } from "aanzet/desk/Hidden";
-import { Tool, Tools } from "aanzet/desk/Tools";
+import { Tools } from "aanzet/desk/Tools";
 import { useBoard } from "aanzet/desk/board";
 import { deskStep } from "aanzet/desk/looking";
 import { order } from "aanzet/desk/order";
-import { t, tn } from "aanzet/i18n";
+import { t } from "aanzet/i18n";
 import { inOrder, room, step } from "aanzet/store";
 import type { Comment, Item } from "aanzet/tree";
 
@@ -15,14 +15,7 @@ export default function DiscussDesk({ id }: { id: string }) {
   const items = inOrder(now.items);
   const sides = inOrder(now.sides);
   const said = inOrder(now.comments);
-  const hide = () => {
-    const ids = board.targets();
-    board.focus(board.after(ids));
-    board.clear();
-    for (const item of ids) void order(id, "hide", { item }, tn("%(n)s comment hidden", "%(n)s comments hidden", ids.length));
-  };
-  const board = useBoard({ h: hide });
-  const n = board.chosen.value.size;
+  const board = useBoard();
   const save = (item: Item, text: string) => void order(id, "edit", { item: item.id, text }, t("Changed."));
   const note = (item: Item) => ((item as Comment).agreed ? t("%(n)s agree", { n: (item as Comment).agreed }) : undefined);
   const focus = (item: string | null) => void order(id, "focus", { item }, item ? t("The hall sees this topic.") : t("The hall sees all topics."));
@@ -30,11 +23,8 @@ export default function DiscussDesk({ id }: { id: string }) {
   if (!items.length) return <p class="empty">{t("There is nothing to talk about yet.")}</p>;
   return (
     <>
-      <Tools board={board}>
-        <Tool name={t("Change")} keys="e" off={n !== 1} act={() => (board.editing.value = [...board.chosen.peek()][0] ?? null)} />
-        <Tool name={t("Hide")} keys="h" off={!n} act={hide} />
-      </Tools>
-      <div class="discuss" ref={board.root} onClick={board.onClick} onDblClick={board.onDblClick} onKeyDown={board.onKeyDown}>
+      <Tools id={id} board={board} />
+      <div class="discuss" {...board.hands}>
         {items.map((item) => {
           const about = said.filter((comment) => comment.about === item.id);
           const here = now.focus === item.id;

@@ -1,7 +1,7 @@
 import "./desk.css";
 import { useSignal } from "@preact/signals";
 import { Cards } from "aanzet/desk/Cards";
-import { Tool, Tools } from "aanzet/desk/Tools";
+import { Tools } from "aanzet/desk/Tools";
 import { useBoard } from "aanzet/desk/board";
 import { deskStep } from "aanzet/desk/looking";
 import { order } from "aanzet/desk/order";
@@ -17,14 +17,7 @@ export default function OpenQuestionDesk({ id }: { id: string }) {
   const { waiting, hidden } = deskStep(id);
   const all = inOrder({ ...items, ...waiting });
   const limit = settings.max_length as number;
-  const hide = () => {
-    const ids = board.targets();
-    board.focus(board.after(ids));
-    board.clear();
-    for (const item of ids) void order(id, "hide", { item }, tn("%(n)s answer hidden", "%(n)s answers hidden", ids.length));
-  };
-  const board = useBoard({ h: hide });
-  const edit = () => (board.editing.value = [...board.chosen.peek()][0] ?? null);
+  const board = useBoard();
   const save = (item: Item, text: string) => void order(id, "edit", { item: item.id, text }, t("Changed."));
   if (state === "waiting") return <p class="empty">{t("Not open yet. People can answer once you open this step.")}</p>;
   return (
@@ -35,11 +28,8 @@ export default function OpenQuestionDesk({ id }: { id: string }) {
       <Words words={counted(all)} />
       {all.length > 0 && (
         <>
-          <Tools board={board}>
-            <Tool name={t("Change")} keys="e" off={board.chosen.value.size !== 1} act={edit} />
-            <Tool name={t("Hide")} keys="h" off={board.chosen.value.size === 0} act={hide} />
-          </Tools>
-          <div class="lists one" ref={board.root} onClick={board.onClick} onDblClick={board.onDblClick} onKeyDown={board.onKeyDown}>
+          <Tools id={id} board={board} />
+          <div class="lists one" {...board.hands}>
             <Cards board={board} items={[...all].reverse()} label={t("All answers")} limit={limit} save={save} />
           </div>
         </>

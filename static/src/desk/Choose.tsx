@@ -12,7 +12,7 @@ export function Choose({ id, from }: { id: string; from: string }) {
   const number = useSignal(take.top ?? 5);
   const clusters = inOrder(source.clusters);
   const things = clusters.length ? clusters : inOrder(source.items);
-  const way = take.top ? "top" : take.items ? "items" : take.cluster ? "cluster" : "all";
+  const way = take.top ? "top" : take.items ? "items" : take.cluster ? "cluster" : take.starred ? "starred" : "all";
   const choose = (data: object, told: string) => void order(null, "take", { step: id, ...data }, told);
   const all = () => choose({ all: true }, t("All come along."));
   const best = (n: number) => choose({ top: (number.value = n) }, t("The best %(n)s come along.", { n }));
@@ -44,6 +44,7 @@ export function Choose({ id, from }: { id: string; from: string }) {
           ))}
         </select>
       )}
+      {way_("starred", t("What has a star when this step opens"), () => choose({ starred: true }, t("What has a star comes along.")))}
       {way_("items", t("What you tick"), () => pick(things.map((thing) => thing.id)))}
       {way === "items" && (
         <ul class="choose-items">

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t, tn } from "../i18n";
-import { inOrder } from "../store";
+import { inOrder, room } from "../store";
 import { EditText } from "./EditText";
 import { useKey } from "./keys";
 import { deskStep } from "./looking";
@@ -22,6 +22,11 @@ export function Notes({ id }: { id: string }) {
     event.preventDefault();
     if (text.value.trim() && (await order(null, "note", { step: id, text: text.value.trim() }, t("Noted."))).ok) text.value = "";
   };
+  const things = room.value!.steps[id]!;
+  const about = (item?: string) => {
+    const on = item && (things.items[item] ?? things.clusters?.[item] ?? things.comments?.[item]);
+    return on && <em class="note-about">{on.text}: </em>;
+  };
   const write = (note: string, now: string) => void order(null, "note", { step: id, note, text: now }, now ? t("Noted.") : t("The note is gone."));
   return (
     <details class="notes" open={open.value} onToggle={(event) => (open.value = event.currentTarget.open)}>
@@ -37,7 +42,10 @@ export function Notes({ id }: { id: string }) {
                   {editing.value === note.id ? (
                     <EditText text={note.text} label={t("Text of the note")} limit={2000} save={(now) => write(note.id, now)} close={() => (editing.value = null)} />
                   ) : (
-                    <span>{note.text}</span>
+                    <span>
+                      {about(note.item)}
+                      {note.text}
+                    </span>
                   )}
                   <button class="button small quiet" type="button" onClick={() => (editing.value = note.id)}>
                     {t("Change")}

@@ -1,19 +1,46 @@
 import type { ComponentChildren } from "preact";
 import { t, tn } from "../i18n";
+import { itemActs, ownActs } from "./acts";
 import type { Board } from "./board";
+import { useKey } from "./keys";
+import { Remark } from "./Remark";
+
+interface Props {
+  id: string;
+  board: Board;
+  /** What only this kind of step can do. */
+  children?: ComponentChildren;
+}
 
 /** What can be done with the chosen ideas, always in the same place. */
-export function Tools({ board, children }: { board: Board; children: ComponentChildren }) {
+export function Tools({ id, board, children }: Props) {
   const n = board.chosen.value.size;
+  const { done, undone } = ownActs(id);
+  const { hide, star, remark, undo, redo } = itemActs(id, board);
+  Object.assign(board.shared, { h: hide, s: star, r: remark, u: undo, y: redo });
+  useKey("u", undo);
+  useKey("y", redo);
+  useKey("ctrl+z", undo);
+  useKey("ctrl+y", redo);
+  useKey("ctrl+shift+z", redo);
   return (
     <div class="tools" role="toolbar" aria-label={t("With the chosen ideas")}>
-      <p class="tools-count figures">{n ? tn("%(n)s idea chosen", "%(n)s ideas chosen", n) : t("Click or press Space to choose ideas.")}</p>
+      <p class="tools-count figures">
+        {n ? tn("%(n)s idea chosen", "%(n)s ideas chosen", n) : t("Click or press Space to choose ideas.")}
+        {n > 0 && (
+          <button class="button small quiet" type="button" onClick={() => board.clear()}>
+            {t("Let go")} <kbd aria-hidden="true">Esc</kbd>
+          </button>
+        )}
+      </p>
       {children}
-      {n > 0 && (
-        <button class="button small quiet" type="button" onClick={() => board.clear()}>
-          {t("Let go")} <kbd aria-hidden="true">Esc</kbd>
-        </button>
-      )}
+      <Tool name={t("Change")} keys="e" off={n !== 1} act={() => (board.editing.value = board.targets()[0] ?? null)} />
+      <Tool name={t("Star")} keys="s" off={!n} act={star} />
+      <Tool name={t("Note")} keys="r" off={!n} act={remark} />
+      <Tool name={t("Hide")} keys="h" off={!n} act={hide} />
+      <Tool name={t("Undo")} keys="u" off={!done} act={undo} />
+      <Tool name={t("Redo")} keys="y" off={!undone} act={redo} />
+      {board.remarking.value && <Remark id={id} items={board.remarking.value} close={() => (board.remarking.value = null)} />}
     </div>
   );
 }

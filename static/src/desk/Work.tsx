@@ -4,6 +4,7 @@ import { desk, room } from "../store";
 import type { Item } from "../tree";
 import { stateOf } from "./Agenda";
 import { ask } from "./ask";
+import { Attention } from "./Attention";
 import { Choose } from "./Choose";
 import { Notes } from "./Notes";
 import { deskStep, isFew, numberOf, observes, reveals, votes } from "./looking";
@@ -24,6 +25,7 @@ export function Work({ id }: { id: string }) {
             <Done id={id} />
           </p>
           <h2>{step.question || step.title}</h2>
+          <Attention id={id} />
         </div>
         {now.state !== "finished" && !observes.value && <Acts id={id} />}
       </header>

@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { isTyping, useKey } from "./keys";
+import { draw } from "./lasso";
 
 /** The lists of ideas of a step as one thing to choose in. Each list is a
     listbox with one tab stop; 300 ideas would else be 300 stops. */
@@ -9,25 +10,37 @@ export interface Board {
   /** The idea that has the focus, or had it last. */
   at: Signal<string | null>;
   editing: Signal<string | null>;
-  root: { current: HTMLDivElement | null };
+  /** The ideas on which a note is being written. */
+  remarking: Signal<string[] | null>;
+  /** What single keys do in every step. */
+  shared: Record<string, () => void>;
   clear(): void;
   focus(id: string | null): void;
   /** What an act is about: the chosen ideas, else the one with the focus. */
   targets(): string[];
   /** The neighbour that takes the focus when `ids` leave their lists. */
   after(ids: string[]): string | null;
+  /** For the element that holds the lists. */
+  hands: Hands;
+}
+
+interface Hands {
+  ref: { current: HTMLDivElement | null };
   onClick(event: MouseEvent): void;
   onDblClick(event: MouseEvent): void;
   onKeyDown(event: KeyboardEvent): void;
+  onMouseDown(event: MouseEvent): void;
 }
 
 const idOf = (target: EventTarget | null) => (target as HTMLElement | null)?.closest<HTMLElement>("[data-card]")?.dataset.card ?? null;
 
-/** `acts`: what single keys do with the targets. */
-export function useBoard(acts: Record<string, () => void>): Board {
+/** `acts`: what single keys do with the targets in this kind of step. */
+export function useBoard(acts: Record<string, () => void> = {}): Board {
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   const at = useSignal<string | null>(null);
   const editing = useSignal<string | null>(null);
+  const remarking = useSignal<string[] | null>(null);
+  const shared = useRef<Record<string, () => void>>({}).current;
   const root = useRef<HTMLDivElement>(null);
   const anchor = useRef<string | null>(null);
 
@@ -65,8 +78,8 @@ export function useBoard(acts: Record<string, () => void>): Board {
     return ids[Math.min(ids.length - 1, idsIn(lists[here] ?? null).indexOf(id))] ?? null;
   };
 
-  const board: Board = {
-    chosen, at, editing, root, focus,
+  const board: Omit<Board, "hands"> = {
+    chosen, at, editing, remarking, shared, focus,
     clear: () => (chosen.value = new Set()),
     targets: () => (chosen.peek().size ? [...chosen.peek()].filter(card) : at.peek() && card(at.peek()!) ? [at.peek()!] : []),
     after(ids) {
@@ -77,6 +90,10 @@ export function useBoard(acts: Record<string, () => void>): Board {
       const place = all.indexOf(last);
       return all.slice(place).find((id) => !gone.has(id)) ?? all.slice(0, place).reverse().find((id) => !gone.has(id)) ?? null;
     },
+  };
+  const hands: Hands = {
+    ref: root,
+    onMouseDown: (event) => draw(event, root.current!, chosen),
     onClick(event) {
       const id = idOf(event.target);
       if (!id || editing.peek() === id) return;
@@ -118,12 +135,12 @@ export function useBoard(acts: Record<string, () => void>): Board {
       else if (key === "Escape") board.clear();
       else if (key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) chosen.value = new Set(idsIn(listOf(id)));
       else if ((key === "e" || key === "Enter" || key === "F2") && plain) editing.value = id;
-      else if (acts[key.toLowerCase()] && plain) acts[key.toLowerCase()]!();
+      else if (plain && (acts[key.toLowerCase()] ?? shared[key.toLowerCase()])) (acts[key.toLowerCase()] ?? shared[key.toLowerCase()])!();
       else return;
       event.preventDefault();
       event.stopPropagation();
     },
   };
   useKey("escape", board.clear);
-  return board;
+  return { ...board, hands };
 }

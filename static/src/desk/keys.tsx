@@ -21,9 +21,11 @@ export function useKey(key: string, act: () => void): void {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
+  if (event.defaultPrevented || event.altKey || event.repeat || event.isComposing) return;
   if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
-  const act = event.key === "?" ? () => (helpOpen.value = true) : keysOn.peek() ? acts.get(event.key.toLowerCase()) : undefined;
+  const held = event.ctrlKey || event.metaKey;
+  const name = (held ? (event.shiftKey ? "ctrl+shift+" : "ctrl+") : "") + event.key.toLowerCase();
+  const act = name === "?" ? () => (helpOpen.value = true) : keysOn.peek() || held ? acts.get(name) : undefined;
   if (!act) return;
   event.preventDefault();
   act();
@@ -57,10 +59,21 @@ export function Keyboard() {
     ["Shift + ↑ ↓", t("Choose several")],
     ["Ctrl + A", t("Choose the whole list")],
     ["e", t("Change the text")],
+    ["s", t("Star for a later step, or take it off")],
+    ["r", t("Note on the idea, for the minutes")],
     ["h", t("Hide the idea")],
+    ["/", t("Search in the ideas")],
+    ["Esc", t("Let go of all")],
+  ];
+  const onClusters: [string, string][] = [
     ["m", t("Move to a cluster")],
     ["c", t("New cluster with the chosen ideas")],
-    ["Esc", t("Let go of all")],
+    ["o", t("Make one idea of several")],
+    ["x", t("Take an idea apart again")],
+  ];
+  const onOwn: [string, string][] = [
+    [t("u or Ctrl + Z"), t("Undo what you did last")],
+    [t("y or Ctrl + Y"), t("Do it again")],
   ];
   const turn = (on: boolean) => {
     keysOn.value = on;
@@ -72,6 +85,10 @@ export function Keyboard() {
       <div class="key-lists">
         <KeyList title={t("Everywhere")} keys={everywhere} />
         <KeyList title={t("In a list of ideas")} keys={onIdeas} />
+        <div>
+          <KeyList title={t("While clustering")} keys={onClusters} />
+          <KeyList title={t("What you did in this step")} keys={onOwn} />
+        </div>
       </div>
       <label class="check">
         <input type="checkbox" checked={keysOn.value} onChange={(event) => turn(event.currentTarget.checked)} /> {t("Single keys work everywhere (never while you type)")}
