@@ -47,6 +47,10 @@ soak: programs  ## two minutes in which everything breaks under 200 phones; ARGS
 fuzz: programs  ## whatever may come in at every door: others than in `make test`, and more; FUZZ=5000 examples a test
 	@FUZZ=$${FUZZ:-2000} .venv/bin/python -m pytest tests/faults -k fuzz --timeout 0 -x $(ARGS)
 
+.PHONY: fluency
+fluency: programs  ## how long the desk's pictures take with a thousand ideas: dragging, choosing, searching; ARGS="--ideas 3000"
+	@.venv/bin/python -m tests.browser.fluency $(ARGS)
+
 .PHONY: bench
 bench: setup .venv/bench.done bench/peers/node_modules/packages.done  ## how fast it is, beside its peers: ten minutes, or ARGS=--quick
 	@.venv/bin/python -m bench $(ARGS)

@@ -28,11 +28,15 @@ FLAGS = (
 )
 
 
+def program() -> str | None:
+    """The browser's program; None for Playwright's own."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The program that CHROMIUM names, else the system's, else Playwright's own."""
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, PROGRAMS)), None)
-    chosen = {"executable_path": program} if program else {}
+    chosen = {"executable_path": path} if (path := program()) else {}
     return {**browser_type_launch_args, "args": [*browser_type_launch_args.get("args", []), *FLAGS], **chosen}
 
 
