@@ -214,7 +214,7 @@ def test_P8_P9_P10_a_session_by_the_protocol_page_alone(meeting: Hall) -> None:
     for step in room["steps"].values():
         assert {"kind", "title", "question", "state", "round", "items", "done"} <= set(step)
         assert (step["state"], step["round"], step["items"]) == ("waiting", 1, {})
-    screen.wait(lambda: screen.room("people") == {"in": 3, "groups": {"g1": 1, "g2": 1, "g3": 1}})
+    screen.wait(lambda: screen.room("people") == {"in": 3, "been": 3, "groups": {"g1": 1, "g2": 1, "g3": 1}})
 
     ben.refuses("step_closed", "s1", "add", text="too early")
     desk.do(None, "open", step="s1")

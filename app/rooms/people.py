@@ -62,6 +62,7 @@ class People:
         self._secret = secret
         self.members: dict[str, Member] = {}
         self._persons: dict[str, Person] = {}
+        self._been: set[str] = set()  # tokens of all who came in since the room was loaded
         self._steps: list[str] = []
         self._by_alias: dict[str, tuple[Person, str | None]] = {}
 
@@ -89,6 +90,7 @@ class People:
                 self._by_alias[person.actor] = person, None
                 self._name(person)
             person.sids.add(sid)
+            self._been.add(token)
         member = self.members[sid] = Member(sid, pass_.role, person, pass_.link)
         return member
 
@@ -105,13 +107,13 @@ class People:
                 del self._by_alias[name]
 
     def count(self, session: Session) -> dict[str, Any]:
-        """`room.people`: how many persons are in, and how many a group."""
+        """`room.people`: how many persons are in, how many have been in at all, and how many are in a group."""
         groups: dict[str, int] = {}
         for person in self._persons.values():
             group = session.tree.get(("me", person.actor, "group"))
             if group is not None:
                 groups[group] = groups.get(group, 0) + 1
-        return {"in": len(self._persons), "groups": groups}
+        return {"in": len(self._persons), "been": len(self._been), "groups": groups}
 
     def owner(self, name: str) -> tuple[Person, str | None] | None:
         """The person in the room with this alias, and the alias's step."""

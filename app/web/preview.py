@@ -32,5 +32,5 @@ def preview(script: Script, index: int, kinds: Mapping[str, Activity], translate
     given = Given(ADA, 0.0, 2)
     session.apply(Row(2, command.id, ADA.actor, 0.0, session.decide(command, given)))
     groups: dict[str, Any] = session.room.get("groups", default={})
-    people = {"in": 0, "groups": dict.fromkeys(groups, 0)}
+    people = {"in": 0, "been": 0, "groups": dict.fromkeys(groups, 0)}
     return {"room": {**session.tree.get(("room",)), "people": people}, "me": {"joined": True, "group": next(iter(groups), None)}}

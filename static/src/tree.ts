@@ -18,7 +18,7 @@ export interface Room {
   current: string | null;
   groups: Record<string, Topic>;
   timer: Timer | null;
-  people: { in: number; groups: Record<string, number> };
+  people: { in: number; been: number; groups: Record<string, number> };
   message?: { text: string; at: number } | null;
   screen: { view: "join" | "step"; dark: boolean; groups?: boolean };
   steps: Record<string, Step>;

@@ -147,5 +147,5 @@ def test_two_tabs_with_one_token_are_one_person_with_one_ballot(hall: Hall, own_
     other.expect_purse("Nog 3 van 5 stippen")
     other.dot("Meer bomen")
     ben.expect_purse("Nog 2 van 5 stippen")
-    ada.wait(lambda: ada.room("people") == {"in": 1, "groups": {"g1": 1}})
+    ada.wait(lambda: ada.room("people") == {"in": 1, "been": 1, "groups": {"g1": 1}})
     ada.close()

@@ -2,6 +2,7 @@ import "./desk.css";
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { Cards } from "aanzet/desk/Cards";
+import { isStarred } from "aanzet/desk/acts";
 import { Find, useFinder } from "aanzet/desk/Find";
 import { Tool, Tools } from "aanzet/desk/Tools";
 import { useBoard } from "aanzet/desk/board";
@@ -109,6 +110,7 @@ export default function ClusterDesk({ id }: { id: string }) {
                   board={board}
                   rename={(text) => void order(id, "rename", { cluster: cluster.id, title: text }, t("Changed."))}
                   merge={() => (merging.value = cluster)}
+                  star={() => void order(id, "star", { items: [cluster.id], starred: !isStarred(cluster.id) }, isStarred(cluster.id) ? t("The star is gone.") : t("The cluster has a star."))}
                   put={() => put(board.targets(), cluster.id)}
                   save={save}
                   note={note}

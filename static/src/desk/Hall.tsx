@@ -67,6 +67,7 @@ function People() {
       <h2 id="people" class="figures">
         {tn("%(n)s person is in", "%(n)s people are in", people.in)}
       </h2>
+      {people.been > people.in && <p class="hint figures">{tn("%(n)s more has been in: gone, or the phone sleeps.", "%(n)s more have been in: gone, or the phone sleeps.", people.been - people.in)}</p>}
       {list.length > 0 && (
         <ul class="groups figures">
           {list.map((group, n) => (
