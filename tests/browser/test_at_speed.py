@@ -27,28 +27,22 @@ SCRIPT: dict[str, Any] = {
 }
 
 
-def two_desks(hall: Hall, server: Server) -> tuple[Desk, Desk]:
-    """Ada at the desk and Bo at another, by a link; ideas are being clustered."""
+def two_desks(hall: Hall, server: Server, step: str = "s2") -> tuple[Desk, Desk, dict[str, str]]:
+    """Ada at the desk and Bo at another, by a link; this step is open."""
     made = server.create(SCRIPT)
     first = Client(server.url, code=made["code"], role="moderator", key=made["key"])
     [link] = first.send(None, "link", {"role": "moderator"})["made"]
     address = requests.get(f"{server.url}/api/sessions/{made['code']}/links", {"key": made["key"]}, timeout=10).json()[link]
-    first.send(None, "open", {"step": "s1"})
-    for text in ("Starterswoningen", "Knarrenhof"):
-        first.send("s1", "add", {"text": text, "topic": "t1"})
+    first.send(None, "open", {"step": step})
+    first.io.disconnect()
     ada, bo = Desk(hall.enter("Ada", DESK)), Desk(hall.enter("Bo", SCREEN))
     ada.page.goto(made["desk_url"])
     bo.page.goto(address)
-    expect(ada.page.get_by_role("list", name="Wat misschien aandacht vraagt")).to_have_text("Groen en duurzaamheid heeft nog geen ideeën.")
-    first.send(None, "open", {"step": "s2"})
-    first.io.disconnect()
-    for desk in (ada, bo):
-        expect(desk.card(LONG)).to_be_visible()
-    return ada, bo
+    return ada, bo, made
 
 
 def test_ideas_are_starred_noted_hidden_found_and_put_back_by_keys_and_by_mouse(hall: Hall, server: Server) -> None:
-    ada, bo = two_desks(hall, server)
+    ada, bo, _ = two_desks(hall, server)
     keys = ada.page.keyboard
     ada.card(IDEAS[0]).focus()
     for key in (" ", "Shift+ArrowDown", "s"):
@@ -85,8 +79,25 @@ def test_ideas_are_starred_noted_hidden_found_and_put_back_by_keys_and_by_mouse(
     hall.picture("keys")
 
 
+def test_the_desk_says_where_ideas_are_missing_and_of_fewer_than_five_people_nothing(hall: Hall, server: Server) -> None:
+    ada, bo, made = two_desks(hall, server, "s1")
+    phones = [Client(server.url, code=made["code"], role="participant") for _ in range(10)]
+    hints = ada.page.get_by_role("list", name="Wat misschien aandacht vraagt").get_by_role("listitem")
+    for number, phone in enumerate(phones[:5]):
+        expect(hints).to_have_text([] if number < 2 else ["Groen en duurzaamheid heeft nog geen ideeën."])
+        phone.send("s1", "add", {"text": f"Starterswoning {number}", "topic": "t1"})
+    expect(hints).to_have_text(["Groen en duurzaamheid heeft nog geen ideeën.", "5 mensen hebben nog niets gestuurd."])
+    hall.picture("hints")
+    phones[0].send("s1", "add", {"text": "Bomen", "topic": "t2"})
+    phones[9].io.disconnect()
+    expect(hints).to_have_count(0)
+    expect(bo.page.get_by_text("Er was nog 1 ander: weg, of de telefoon slaapt.")).to_be_visible()
+    for phone in phones[:9]:
+        phone.io.disconnect()
+
+
 def test_two_moderators_who_change_the_same_words_are_told(hall: Hall, server: Server) -> None:
-    ada, bo = two_desks(hall, server)
+    ada, bo, _ = two_desks(hall, server)
     ada.choose(LONG)
     ada.tool("Wijzig")
     ada.page.get_by_role("textbox", name="Tekst van het idee").fill("Eerlijk solliciteren")
