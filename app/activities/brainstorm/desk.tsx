@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Cards } from "aanzet/desk/Cards";
 import { Hidden } from "aanzet/desk/Hidden";
-import { Find, useFinder } from "aanzet/desk/Find";
+import { Find, foundText, useFinder } from "aanzet/desk/Find";
 import { Tools } from "aanzet/desk/Tools";
 import { useBoard } from "aanzet/desk/board";
 import { deskStep } from "aanzet/desk/looking";
@@ -39,10 +39,12 @@ export default function BrainstormDesk({ id }: { id: string }) {
         <p class="hint">{settings.see === "page" ? t("Only you see all ideas. Everybody sees one page at a time, until you show them.") : t("Only you see all ideas. Everybody sees their own, until you show them.")}</p>
       )}
       {all.length > 0 ? (
-        <>
-          <Tools id={id} board={board} />
-          <Find finder={finder} board={board} found={found.length} all={all.length} sorts={["newest", "oldest", "starred"]} />
-        </>
+        <Tools
+          id={id}
+          board={board}
+          found={foundText(finder, found.length, all.length)}
+          find={<Find finder={finder} board={board} sorts={["newest", "oldest", "starred"]} />}
+        />
       ) : (
         <p class="empty">{state === "closed" ? t("No ideas were added.") : t("No ideas yet. They appear here as soon as people send them.")}</p>
       )}

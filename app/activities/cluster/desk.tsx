@@ -3,7 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { Cards } from "aanzet/desk/Cards";
 import { isStarred } from "aanzet/desk/acts";
-import { Find, useFinder } from "aanzet/desk/Find";
+import { Find, foundText, useFinder, type Sort } from "aanzet/desk/Find";
 import { Tool, Tools } from "aanzet/desk/Tools";
 import { useBoard } from "aanzet/desk/board";
 import { Hidden } from "aanzet/desk/Hidden";
@@ -78,13 +78,17 @@ export default function ClusterDesk({ id }: { id: string }) {
         <p class="empty">{source ? t("Not open yet. When you open this step, it takes the ideas of step %(n)s.", { n: numberOf(room.value!, now.from!) }) : t("Not open yet.")}</p>
       ) : (
         <>
-          <Tools id={id} board={board}>
+          <Tools
+            id={id}
+            board={board}
+            found={foundText(finder, found.length, items.length)}
+            find={items.length > 0 && <Find finder={finder} board={board} sorts={sorts(topics, contested)} wishes={contested > 0} />}
+          >
             <Tool name={t("Move")} keys="m" off={!n} act={move} />
             <Tool name={t("New cluster")} keys="c" off={false} act={() => title.current?.focus()} />
             <Tool name={t("Make one")} keys="o" off={n < 2} act={combine} />
             {whole && <Tool name={t("Take apart")} keys="x" off={false} act={split} />}
           </Tools>
-          {items.length > 0 && <Find finder={finder} board={board} found={found.length} all={items.length} sorts={["oldest", "newest", ...(Object.keys(topics).length ? (["topic"] as const) : []), "starred", ...(contested ? (["contested"] as const) : [])]} wishes={contested > 0} />}
           {contested > 0 && (
             <p class="note">
               {tn("%(n)s idea was put in several clusters. Talk about it; where you put it, it stays.", "%(n)s ideas were put in several clusters. Talk about them; where you put them, they stay.", contested)}
@@ -152,6 +156,11 @@ function withMoves(id: string, items: Item[]): Item[] {
     if (kind === "put") for (const item of [...(data.items ?? []), data.item ?? ""]) moved.set(item, data.cluster);
   }
   return moved.size ? items.map((item) => (moved.has(item.id) ? { ...item, cluster: moved.get(item.id) } : item)) : items;
+}
+
+function sorts(topics: object, contested: number): Sort[] {
+  const all: Sort[] = ["oldest", "newest", "topic", "starred", "contested"];
+  return all.filter((sort) => (sort !== "topic" || Object.keys(topics).length) && (sort !== "contested" || contested));
 }
 
 /** The ideas in the order in which they stand, so that the first lends its words. */

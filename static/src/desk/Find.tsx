@@ -49,14 +49,18 @@ export function useFinder(first: Sort, topics: Record<string, { order: number }>
 interface Props {
   finder: Finder;
   board: Board;
-  found: number;
-  all: number;
   sorts: Sort[];
   /** Where people may want an idea in several places. */
   wishes?: boolean;
 }
 
-export function Find({ finder, board, found, all, sorts, wishes }: Props) {
+/** "12 of 300 ideas", while something is looked for. */
+export function foundText({ words, only }: Finder, found: number, all: number): string | undefined {
+  if (!words.value.trim() && only.value === "all") return undefined;
+  return tn("%(found)s of %(n)s idea", "%(found)s of %(n)s ideas", all, { found });
+}
+
+export function Find({ finder, board, sorts, wishes }: Props) {
   const field = useRef<HTMLInputElement>(null);
   useKey("/", () => field.current?.focus());
   const { words, only, sort } = finder;
@@ -74,7 +78,6 @@ export function Find({ finder, board, found, all, sorts, wishes }: Props) {
   };
   const filters: [Only, string][] = [["all", t("All ideas")], ["starred", t("With a star")], ["noted", t("With a note")]];
   if (wishes) filters.push(["contested", t("Contested")]);
-  const some = words.value.trim() !== "" || only.value !== "all";
   return (
     <div class="find" role="search" aria-label={t("Find ideas")}>
       <input
@@ -105,9 +108,6 @@ export function Find({ finder, board, found, all, sorts, wishes }: Props) {
           </option>
         ))}
       </select>
-      <p class="find-count figures" role="status">
-        {some && tn("%(found)s of %(n)s idea", "%(found)s of %(n)s ideas", all, { found })}
-      </p>
     </div>
   );
 }

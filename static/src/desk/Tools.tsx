@@ -10,10 +10,13 @@ interface Props {
   board: Board;
   /** What only this kind of step can do. */
   children?: ComponentChildren;
+  find?: ComponentChildren;
+  /** How much was found; undefined while nothing is looked for. */
+  found?: string | undefined;
 }
 
 /** What can be done with the chosen ideas, always in the same place. */
-export function Tools({ id, board, children }: Props) {
+export function Tools({ id, board, children, find, found }: Props) {
   const n = board.chosen.value.size;
   const { done, undone } = ownActs(id);
   const { hide, star, remark, undo, redo } = itemActs(id, board);
@@ -26,7 +29,7 @@ export function Tools({ id, board, children }: Props) {
   return (
     <div class="tools" role="toolbar" aria-label={t("With the chosen ideas")}>
       <p class="tools-count figures">
-        {n ? tn("%(n)s idea chosen", "%(n)s ideas chosen", n) : t("Click or press Space to choose ideas.")}
+        <span role="status">{n ? tn("%(n)s idea chosen", "%(n)s ideas chosen", n) : (found ?? t("Click or press Space to choose ideas."))}</span>
         {n > 0 && (
           <button class="button small quiet" type="button" onClick={() => board.clear()}>
             {t("Let go")} <kbd aria-hidden="true">Esc</kbd>
@@ -38,6 +41,8 @@ export function Tools({ id, board, children }: Props) {
       <Tool name={t("Star")} keys="s" off={!n} act={star} />
       <Tool name={t("Note")} keys="r" off={!n} act={remark} />
       <Tool name={t("Hide")} keys="h" off={!n} act={hide} />
+      {find && <span class="tools-break" />}
+      {find}
       <Tool name={t("Undo")} keys="u" off={!done} act={undo} />
       <Tool name={t("Redo")} keys="y" off={!undone} act={redo} />
       {board.remarking.value && <Remark id={id} items={board.remarking.value} close={() => (board.remarking.value = null)} />}
