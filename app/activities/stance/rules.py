@@ -117,10 +117,10 @@ class Stance(Voting):
                     return []
                 _check_room(step)
                 return [StatementReplaced(item=item["id"], by=given.new_id("i"), text=text)]
-            case Hide(item=item_id):
-                return hide(step, item_id)
-            case Show(item=item_id):
-                return show(step, item_id)
+            case Hide(named=item_ids):
+                return hide(step, item_ids)
+            case Show(named=item_ids):
+                return show(step, item_ids)
             case Look(view=view):
                 return [] if view == step.room["view"] else [ViewSet(view=view)]
         return super().decide(step, command, given)
