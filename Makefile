@@ -75,6 +75,7 @@ clean:  ## throw away what was installed and built; instance/ (sessions and keys
 .venv/runtime.done: requirements.txt .venv/venv.done
 	@echo "Installing what the server needs"
 	@.ci/pip -r requirements.txt
+	@.ci/system pdf || true
 	@touch $@
 
 .venv/dev.done: requirements-dev.txt .venv/runtime.done
@@ -86,6 +87,7 @@ clean:  ## throw away what was installed and built; instance/ (sessions and keys
 .PHONY: programs
 programs: .venv/dev.done
 	@.ci/system browser
+	@.ci/system pdf
 	@.ci/system postgres
 
 .venv/bench.done: requirements-bench.txt .venv/runtime.done

@@ -44,6 +44,7 @@ def create_app(config: Config) -> Running:
     from app.web.api import api
     from app.web.edge import add_edge
     from app.web.languages import translator
+    from app.web.minutes import minutes
     from app.web.pages import pages
     from app.web.prepare import prepare
     from app.web.rehearse import rehearse
@@ -51,6 +52,7 @@ def create_app(config: Config) -> Running:
     from app.web.shelf import Shelf
     from app.web.state import State
 
+    beside = Beside()
     app = Flask(__name__, template_folder=ROOT / "templates", static_folder=None)
     kinds, keys = find_activities(), Keys(config.secret)
     socketio, fanout = make_socketio(
@@ -60,7 +62,7 @@ def create_app(config: Config) -> Running:
         limits=Limits(compress=config.compression),
     )
     log = Log(config.database_url, config.build)
-    directory = Directory(log, kinds, config.build, fanout, Beside())
+    directory = Directory(log, kinds, config.build, fanout, beside)
     figures.rooms.set_function(lambda: len(directory.rooms))
     figures.queue.set_function(socketio.server.eio.longest_queue)
     guard = Guard(directory, keys, Moderators(log.database), config.proxies)
@@ -70,10 +72,11 @@ def create_app(config: Config) -> Running:
     socketio.server.on("probe", doors.probe)
     kept, shelf = Sessions(log.database), Shelf(ROOT / "sessions", kinds)
     rehearsals = Rehearsals(directory, kept, config.own_address)
-    app.extensions["aanzet"] = State(config, directory, keys, guard, shelf, Scripts(log.database), kept, rehearsals)
+    app.extensions["aanzet"] = State(config, directory, keys, guard, shelf, Scripts(log.database), kept, rehearsals, beside)
     add_edge(app, config.build)
     app.register_blueprint(pages)
     app.register_blueprint(api)
+    app.register_blueprint(minutes)
     app.register_blueprint(prepare)
     app.register_blueprint(sessions)
     app.register_blueprint(rehearse)

@@ -109,6 +109,7 @@ ERRORS = {
         Error("one_choice", t("Choose one way to take the ideas: all, the best, those that you picked or one cluster.")),
         Error("no_results", t("This step has no results to show.")),
         Error("same_cluster", t("Choose another cluster to merge with.")),
+        Error("not_made", t("The minutes could not be made in this format. Nothing is lost: try again, or take another format."), status=500),
         Error("too_large", t("This message is too large. Nothing was changed."), status=413),
         Error("too_fast", t("That went very fast. It is kept and sent again in a moment."), temporary=True, status=429),
         Error("full", t("The room is full. You come in by yourself as soon as there is a place."), temporary=True, status=503),

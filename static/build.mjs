@@ -12,7 +12,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "static/dist");
 const activities = join(root, "app/activities");
 const named = process.argv.slice(2); // `node static/build.mjs phone` builds the phone alone
-const pages = ["phone", "desk", "screen", "join", "minutes", "prepare", "shell", "sessions"].filter((page) =>
+const pages = ["phone", "desk", "screen", "join", "minutes", "emoji", "prepare", "shell", "sessions"].filter((page) =>
   (!named.length || named.includes(page)) && ["ts", "tsx"].some((ext) => existsSync(join(root, `static/src/${page}/main.${ext}`))),
 );
 
@@ -64,7 +64,7 @@ function bundle(entry, mentioned, write, plugins = []) {
     target: ["es2020", "chrome90", "firefox90", "safari14.1"],
     jsx: "automatic",
     jsxImportSource: "preact",
-    loader: { ".woff2": "file" },
+    loader: entry.loader ?? { ".woff2": "file" },
     assetNames: "fonts/[name]-[hash]",
     legalComments: "none",
     logLevel: "warning",
@@ -78,7 +78,11 @@ async function twice(entry, plugins = []) {
   await bundle(entry, sourcesOf(first), true, plugins);
 }
 
-const pageEntry = (page) => ({ entryPoints: { [page]: `./static/src/${page}/main` } });
+const pageEntry = (page) => ({
+  entryPoints: { [page]: `./static/src/${page}/main` },
+  // The minutes stand on their own, also when they were saved or sent: their fonts are in the style.
+  ...(["minutes", "emoji"].includes(page) && { loader: { ".woff2": "dataurl", ".woff": "dataurl" } }),
+});
 
 /** The phone's own script, and one for each kind of activity. */
 async function phone() {

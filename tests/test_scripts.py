@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 import json
 import re
 import time
@@ -17,6 +15,7 @@ import pytest
 import requests
 
 from app.activities import find_activities
+from tests.minutes.reading import csv_tables
 from tests.phones import Client, Hall, hall
 from tests.players import Player, texts
 from tests.server import ROOT, Server
@@ -136,11 +135,11 @@ class Meeting:
         kind: str = self.desk.client.room("steps", step, "kind")
         return kind
 
-    def minutes(self, form: str) -> str:
+    def minutes(self, form: str) -> bytes:
         made = self.hall.made
         answer = requests.get(f"{self.hall.server.url}/api/sessions/{made['code']}/minutes.{form}", params={"key": made["key"]}, timeout=10)
         assert answer.status_code == 200
-        return answer.content.decode("utf-8-sig")
+        return answer.content
 
 
 @pytest.fixture(scope="module")
@@ -171,11 +170,12 @@ def test_every_script_runs_to_minutes_that_hold_what_people_typed_exactly(meetin
         assert thing.get("id") not in made or thing["text"] in typed
     visible = typed & set(texts(steps))
     assert visible or not typed
-    page, facts, table = meeting.minutes("html"), json.loads(meeting.minutes("json")), list(csv.reader(io.StringIO(meeting.minutes("csv"))))
+    page, facts = meeting.minutes("html").decode(), json.loads(meeting.minutes("json"))
+    cells = [cell for rows in csv_tables(meeting.minutes("csv")).values() for row in rows for cell in row.values()]
     in_page, in_facts, in_table = (
         html.unescape(re.sub("<[^>]*>", "", page)),
         "\n".join(texts(facts)),
-        "\n".join(cell for row in table for cell in row),
+        "\n".join(cells),
     )
     empty = {cluster["text"] for step in steps.values() for cluster in step.get("clusters", {}).values() if cluster["id"] not in clusters_of(step)}
     for text in visible:

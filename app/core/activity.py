@@ -207,6 +207,10 @@ class Activity:
         """One of its `files`: a text, or rows of cells for a spreadsheet; raises Refused where it may not be had (yet)."""
         raise NotImplementedError
 
+    def method(self, step: Step, translate: Translate) -> str:
+        """How it was done, for whoever was not there: one plain sentence in the minutes; what people do unless the kind can say more."""
+        return translate(self.sentence) if self.sentence else ""
+
     def minutes(self, step: Step, translate: Translate) -> list[Block]:
         """The step's part of the minutes, below its heading and question."""
         raise NotImplementedError

@@ -1,17 +1,19 @@
-"""From a session's state to its report: the facts of every step and the blocks of the document."""
+"""From a session's state to its report: the facts of every step, and its part of the document (document.py makes the whole)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime
 from typing import Any
+
+import msgspec
 
 from app.core import vote_minutes
 from app.core.activity import Figures, Item, Step, in_order
 from app.core.ballots import Voting
 from app.core.groups import REST, per_group, took_part
 from app.core.items import HOMES
-from app.core.minutes import Block, Heading, Report, StepReport, Taken, Text
+from app.core.minutes import Report, StepReport, Taken
 from app.core.session import Session
 from app.errors import t
 
@@ -22,35 +24,38 @@ _LABELS = (("topic", "topics"), ("cluster", "clusters"))  # fields of an item th
 def report(session: Session, translate: Translate) -> Report:
     """The report of a session as it stands; interim while it is not finished."""
     assert session.script is not None
-    finished_at = session.hidden.get("finished_at")
+    finished_at = _moment(session.hidden.get("finished_at"))
     return Report(
         title=session.room["title"],
         code=session.room["code"],
         language=session.room["language"],
-        started_at=session.hidden["started_at"],
+        place=session.script.place,
+        purpose=session.script.purpose,
+        started_at=_time(session.hidden["started_at"]),
         finished_at=finished_at,
+        at=_time(session.at),
         interim=finished_at is None,
         groups=list(session.script.groups),
         steps=[_step_report(session, step, translate) for step in session.all_steps()],
+        script=_script(session, whole=finished_at is not None),
     )
 
 
-def document(report: Report, translate: Translate, zone: tzinfo) -> list[Block]:
-    """The whole report as blocks, with times in `zone`."""
-    began = [step.opened_at for step in report.steps if step.opened_at is not None]
-    when = _when(min(began), report.finished_at, zone) if began else translate(t("not started yet"))
-    blocks: list[Block] = [Heading(1, report.title), Text(when, quiet=True)]
-    if report.interim:
-        blocks.append(Text(translate(t("Interim minutes: the session is still going on.")), quiet=True))
-    for step in report.steps:
-        blocks += [Heading(2, step.title), Heading(3, step.question)]
-        if step.opened_at is None:
-            blocks.append(Text(translate(t("This step was not held.")), quiet=True))
-        else:
-            blocks += [Text(_circumstances(step, translate, zone), quiet=True), *step.blocks]
-        if step.notes:
-            blocks += [Heading(4, translate(t("Notes"))), *map(Text, step.notes)]
-    return blocks
+def _script(session: Session, whole: bool) -> dict[str, Any]:
+    """The script as data; what a step keeps secret, such as the answer of a quiz, only as a `whole` one."""
+    script: dict[str, Any] = msgspec.to_builtins(session.script)
+    for plan in script["agenda"]:
+        secret = () if whole else session.kinds[plan["kind"]].secret
+        plan["settings"] = {name: value for name, value in plan["settings"].items() if name not in secret}
+    return script
+
+
+def _time(at: float) -> datetime:
+    return datetime.fromtimestamp(int(at), UTC)
+
+
+def _moment(at: float | None) -> datetime | None:
+    return None if at is None else _time(at)
 
 
 def _step_report(session: Session, step: Step, translate: Translate) -> StepReport:
@@ -69,12 +74,17 @@ def _step_report(session: Session, step: Step, translate: Translate) -> StepRepo
         by=step.room.get("settings", "by", default="everyone"),
         title=step.room["title"],
         question=step.room["question"],
+        instruction=step.room["instruction"],
+        method=activity.method(step, translate),
+        minutes=step.room["minutes"],
         state=step.room["state"],
-        opened_at=step.hidden.get("opened_at"),
-        closed_at=step.hidden.get("closed_at") if step.room["state"] == "closed" else None,
+        opened_at=_moment(step.hidden.get("opened_at")),
+        closed_at=_moment(step.hidden.get("closed_at") if step.room["state"] == "closed" else None),
         taken=taken,
         rows=_rows(session, step, translate),
         papers=papers,
+        hidden=sum(item["origin"] == step.id for item in step.desk.get("hidden", default={}).values()),
+        votes=activity.votes,
         rounds=_earlier_rounds(session, step, translate),
         notes=[_note(step, note, translate) for note in in_order(step.desk.get("notes", default={}))],
         blocks=activity.minutes(step, translate),
@@ -140,20 +150,3 @@ def _about(session: Session, step: Step, item: Item) -> dict[str, Any]:
         parts = {part["id"]: part["text"] for part in found if part is not None}
         row |= {"members": list(parts.values()), "member_ids": list(parts)}
     return row | session.activity(step.id).about(step, item)
-
-
-def _circumstances(step: StepReport, translate: Translate, zone: tzinfo) -> str:
-    parts = [_when(step.opened_at or 0.0, step.closed_at, zone)]
-    if step.by != "moderator" or step.taken.total:
-        parts.append(translate(t("took part: %(people)s"), people=step.taken.total))
-    if step.papers:
-        parts.append(translate(t("of whom on paper: %(number)s"), number=step.papers))
-    parts += [f"{group}: {number}" for group, number in step.taken.groups.items()]
-    if step.taken.folded:
-        parts.append(translate(t("in groups of fewer than five: %(number)s"), number=step.taken.folded))
-    return " · ".join(parts)
-
-
-def _when(start: float, end: float | None, zone: tzinfo) -> str:
-    begun = datetime.fromtimestamp(start, zone)
-    return f"{begun:%d-%m-%Y %H:%M}" + (f"–{datetime.fromtimestamp(end, zone):%H:%M}" if end is not None else "")

@@ -51,11 +51,16 @@ class StepScript(Struct, forbid_unknown_fields=True, kw_only=True, rename={"from
 
 
 class Script(Struct, forbid_unknown_fields=True, kw_only=True):
-    """A session design: title, stakeholder groups and the agenda."""
+    """A session design: title, stakeholder groups and the agenda.
+
+    `description` tells what the script is for, on the start page; `purpose` and `place` are of the meeting, for its minutes.
+    """
 
     title: Line
     agenda: Annotated[list[StepScript], Meta(min_length=1, max_length=MOST_STEPS)]
     description: Text = ""
+    purpose: Text = ""
+    place: Annotated[str, Meta(max_length=200)] = ""
     language: Language = "nl"
     groups: Groups = []
 

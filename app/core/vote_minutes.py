@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.core.activity import Figures, Item, Step, Translate, in_order
 from app.core.groups import REST
 from app.core.minutes import Block, Heading, Table, Text
+from app.core.statistics import verdict
 from app.errors import t
 
 if TYPE_CHECKING:
@@ -81,6 +82,17 @@ def number(value: float | None, translate: Translate, digits: int = 2) -> str:
     part = part.rstrip("0")
     text = translate(t("%(whole)s.%(part)s"), whole=whole, part=part) if part else whole
     return f"−{text}" if round(value, digits) < 0 else text
+
+
+def dispersion(figures: Figures, low: float, high: float, above: float, translate: Translate) -> str:
+    """How people stand to each other on a scale, in words, from a `statistics.summary`: two camps, far apart, or agreed and on what third."""
+    if not figures["n"]:
+        return "–"
+    apart = {"camps": t("two camps"), "unclear": t("far apart")}.get(verdict(figures, above) or "")
+    if apart:
+        return translate(apart)
+    place = (figures["mean"] - low) / (high - low)
+    return translate(t("agreed: high") if place > 2 / 3 else t("agreed: low") if place < 1 / 3 else t("agreed: in the middle"))
 
 
 def groups_seen(step: Step, outcome: Outcome, translate: Translate) -> dict[str, str]:

@@ -1,79 +1,103 @@
-"""The minutes as data: JSON with everything, CSV with one row an item, and one for each group and earlier round of it."""
+"""The rows of a report's steps as tables: flat, one row an item, and one for each group and earlier round of it."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
-from datetime import UTC, datetime
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
-import msgspec
+from app.core.minutes import Report, StepReport
+from app.minutes.plain import read
 
-from app.core.minutes import Block, Report, StepReport
-
-COLUMNS = (
-    "step", "kind", "title", "question", "round", "group", "item", "version", "text", "topic", "cluster", "members", "member_ids", "dots", "voters",
-)  # fmt: skip
-
-
-def to_json(report: Report, blocks: list[Block], translate: Callable[..., str]) -> bytes:
-    """The report's facts: {"title", "code", …, "steps": [{"id", "question", "opened_at", "taken", "rows", …}]}; times in ISO 8601, UTC."""
-    facts = asdict(report)
-    for times in (facts, *facts["steps"]):
-        for name in ("started_at", "finished_at", "opened_at", "closed_at"):
-            if times.get(name) is not None:
-                times[name] = datetime.fromtimestamp(times[name], UTC).isoformat(timespec="seconds")
-    for step in facts["steps"]:
-        del step["blocks"]
-    return msgspec.json.format(msgspec.json.encode(facts), indent=1)
+FIRST = ("round", "group", "item", "version", "text", "topic", "cluster", "members", "member_ids")  # columns that come before the figures
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+Row = dict[str, Any]
 
 
-def to_csv(report: Report, blocks: list[Block], translate: Callable[..., str]) -> bytes:
-    """One row an item of each step, in UTF-8 with a byte order mark so that spreadsheets know it.
+def render(given: dict[str, Any]) -> bytes:
+    """A zip with a CSV file for each step and one of the agenda: commas, UTF-8, times in ISO 8601, UTC."""
+    return _zipped(read(given).report, ",", "utf-8")
 
-    A row without `group` is of everybody, one without `round` is of the last or only round.
-    """
+
+def render_for_excel(given: dict[str, Any]) -> bytes:
+    """The same as Excel reads it where numbers have a decimal comma: semicolons, and a byte order mark before the text."""
+    return _zipped(read(given).report, ";", "utf-8-sig")
+
+
+def agenda(report: Report) -> Iterator[Row]:
+    """A row for each step: what it was, when, and how many took part."""
+    for number, step in enumerate(report.steps, 1):
+        yield {
+            "step": number, "title": step.title, "question": step.question, "planned": step.minutes, "opened": _moment(step.opened_at),
+            "closed": _moment(step.closed_at), "taken": step.taken.total, "papers": step.papers, "hidden": step.hidden, "method": step.method,
+        }  # fmt: skip
+
+
+def table(step: StepReport) -> list[Row]:
+    """The step's rows: those of earlier rounds first. One without `group` is of everybody, without `round` of the last or only round."""
+    earlier: list[Row] = [{**row, "round": before["round"]} for before in step.rounds for row in before["rows"]]
+    return [flat for row in (*earlier, *step.rows) for flat in _flat(row)]
+
+
+def columns(rows: list[Row]) -> list[str]:
+    """The columns of these rows: what an item is, then its figures."""
+    found = {name: None for row in rows for name in row}
+    return [*(name for name in FIRST if name in found), *(name for name in found if name not in FIRST)]
+
+
+def neutral(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def _flat(row: Row) -> Iterator[Row]:
+    """A row of everybody, then one for each group; lists are joined, mappings become columns (`criteria.k1.mean`)."""
+    yield dict(_cells({name: value for name, value in row.items() if name != "groups"}))
+    for group, figures in row.get("groups", {}).items():
+        about: Row = {name: row[name] for name in ("round", "item", "text") if name in row}
+        yield dict(_cells({**about, "group": group, **figures}))
+
+
+def _moment(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()
+
+
+def _cells(row: Row, before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in row.items():
+        if isinstance(value, dict):
+            yield from _cells(value, f"{before}{name}.")
+        else:
+            yield f"{before}{name}", " | ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def _zipped(report: Report, separator: str, encoding: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        files = {"agenda": list(agenda(report)), **{step.id: table(step) for step in report.steps}}
+        for name, rows in files.items():
+            entry = zipfile.ZipInfo(f"{name}.csv")  # without a date, so that the same session gives the same file
+            archive.writestr(entry, _written(rows, separator).encode(encoding), zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def _written(rows: list[Row], separator: str) -> str:
     file = io.StringIO()
-    writer = csv.DictWriter(file, _columns(report), restval="")
+    writer = csv.DictWriter(file, columns(rows), restval="", delimiter=separator)
     writer.writeheader()
-    for step in report.steps:
-        for row in _rows(step):
-            about = {"step": step.id, "kind": step.kind, "title": step.title, "question": step.question}
-            writer.writerow({name: _cell(value) for name, value in (about | row).items()})
-    return file.getvalue().encode("utf-8-sig")
+    for row in rows:
+        writer.writerow({name: neutral(_decimal(value) if separator == ";" else value) for name, value in row.items()})
+    return file.getvalue()
 
 
 def to_table(rows: Iterable[list[Any]]) -> bytes:
     """Rows of cells as CSV, in UTF-8 with a byte order mark."""
     file = io.StringIO()
-    csv.writer(file).writerows([_cell(value) for value in row] for row in rows)
+    csv.writer(file).writerows([neutral(value) for value in row] for row in rows)
     return file.getvalue().encode("utf-8-sig")
 
 
-def _columns(report: Report) -> list[str]:
-    further = {name: None for step in report.steps for row in _rows(step) for name in row}
-    return [*COLUMNS, *(name for name in further if name not in COLUMNS)]
-
-
-def _rows(step: StepReport) -> Iterator[dict[str, Any]]:
-    for earlier in step.rounds:
-        for row in earlier["rows"]:
-            yield from _with_groups({"round": earlier["round"], **row})
-    for row in step.rows:
-        yield from _with_groups(row)
-
-
-def _with_groups(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    groups = row.get("groups", {})
-    yield {name: value for name, value in row.items() if name != "groups"}
-    for group, figures in groups.items():
-        yield {"round": row.get("round", ""), "group": group, "item": row["item"], "text": row["text"], **figures}
-
-
-def _cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula; lists are joined."""
-    if isinstance(value, list):
-        value = " | ".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+def _decimal(value: Any) -> Any:
+    return str(value).replace(".", ",") if isinstance(value, float) else value

@@ -1,21 +1,18 @@
-"""The HTTP interface: starting sessions, the scripts on the shelf, minutes, health and figures."""
+"""The HTTP interface: starting sessions, the scripts on the shelf, health and figures."""
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 import orjson
 from flask import Blueprint, Response, request, send_file
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from app.core.report import document, report
-from app.core.roles import DESKS, MODERATOR, SCREEN
+from app.core.roles import MODERATOR, SCREEN
 from app.core.schema import clean, convert
 from app.core.script import Groups, Language, Line, check_groups, read_script, script_schema
 from app.errors import Refused
-from app.minutes import FORMATS
 from app.minutes.rows import to_table
 from app.rooms.database import Unavailable
 from app.rooms.keys import read_code
@@ -33,6 +30,7 @@ class Start(msgspec.Struct, forbid_unknown_fields=True):
     script: str | dict[str, Any]
     title: Line | None = None
     language: Language | None = None
+    place: Annotated[str, msgspec.Meta(max_length=200)] | None = None
     groups: Groups | None = None
 
 
@@ -46,7 +44,7 @@ def start() -> tuple[Response, int]:
         script = parts.shelf.read(asked.script)
     else:
         script = parts.shelf.gallery.hang(read_script(asked.script, parts.directory.kinds))
-    for field in ("title", "language", "groups"):
+    for field in ("title", "language", "place", "groups"):
         if getattr(asked, field) is not None:
             setattr(script, field, getattr(asked, field))
     check_groups(script)
@@ -87,22 +85,6 @@ def links(code: str) -> Response:
         made = dict(room.session.links)
     base = f"{parts.config.public_url}/desk/{room.code}?key="
     return json_answer({name: base + parts.keys.key(room.code, link["role"], link["order"]) for name, link in made.items()})
-
-
-@api.get("/api/sessions/<code>/minutes.<form>")
-def minutes(code: str, form: str) -> Response:
-    """The minutes, also while the session is going on."""
-    parts, room = state(), opened(code, *DESKS)
-    if form not in FORMATS:
-        raise Refused("unknown_page")
-    translate = parts.translations(room.session.room["language"])
-    with room.view.committed():
-        facts = report(room.session, translate)
-    content_type, render = FORMATS[form]
-    response = Response(render(facts, document(facts, translate, ZoneInfo(parts.config.time_zone)), translate), content_type=content_type)
-    if form != "html":
-        response.headers["Content-Disposition"] = f'attachment; filename="aanzet-{room.code}.{form}"'
-    return response
 
 
 @api.get("/pictures/<name>")

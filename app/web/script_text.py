@@ -16,7 +16,7 @@ from app.errors import Phrase, Refused, t
 
 MOST = 10_000  # values in a script, an alias counted as all that it stands for; the longest has some hundreds
 STEP = ("id", "kind", "title", "question", "instruction", "minutes", "from", "take", "top", "items", "settings")
-SCRIPT = ("title", "description", "language", "groups", "agenda")
+SCRIPT = ("title", "description", "purpose", "place", "language", "groups", "agenda")
 
 
 def read_text(text: str, kinds: Mapping[str, Activity], file: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import cast
 
 from flask import current_app
 
+from app.beside import Beside
 from app.config import Config
 from app.errors import Translate
 from app.rehearsal.rehearsals import Rehearsals
@@ -31,6 +32,7 @@ class State:
     scripts: Scripts
     sessions: Sessions
     rehearsals: Rehearsals
+    beside: Beside
 
     @staticmethod
     def translations(language: str) -> Translate:

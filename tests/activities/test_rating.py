@@ -82,7 +82,7 @@ def test_the_flag_is_moved_live_and_the_minutes_follow() -> None:
     assert meeting.room("steps", "s1", "flag_above") == 0.3
     assert flagged() == ["two camps", "far apart"]
     meeting.do("ada", "s1", "flag", above=0.4)
-    assert flagged() == ["two camps", ""]
+    assert flagged() == ["two camps", "agreed: in the middle"]
     refused("bad_message", meeting.do, "ada", "s1", "flag", above=0.6)
     refused("not_allowed", meeting.do, "ben", "s1", "flag", above=0.1)
 

@@ -6,14 +6,17 @@ import json
 from typing import Any
 
 from app.activities.stance.opinion import ENOUGH
+from app.core.document import document
 from app.core.minutes import Items, Table, Text
-from app.core.report import document, report
+from app.core.report import report
 from app.core.roles import CLOCK
 from app.errors import plain
-from app.minutes import FORMATS
+from app.minutes import make
+from app.minutes.plain import write
 from tests.activities.test_stance import close, stance
 from tests.contracts.test_activities import ZONE
 from tests.meeting import Meeting
+from tests.minutes.reading import csv_tables
 
 STATEMENTS = [f"Statement {n}" for n in range(1, 9)]
 ITEMS = [f"s1-{n}" for n in range(1, 9)]
@@ -208,6 +211,6 @@ def test_minutes_tell_the_groups_in_words_with_their_figures_and_the_map_as_a_ta
     *_, per_group, drawn = (block for block in blocks if isinstance(block, Table))
     assert per_group.head == ["Statement", "Group A", "Group B"]
     assert [row[:2] for row in drawn.rows] == [["A", "10"], ["B", "8"]]
-    made = FORMATS["csv"][1](facts, document(facts, plain, ZONE), plain).decode("utf-8-sig")
-    assert "agree_A" in made.splitlines()[0]
+    made = csv_tables(make("csv", write(document(facts, plain, ZONE))))
+    assert "agree_A" in made["s1"][0]
     assert facts.steps[0].rows[0]["agree_A"] == page(meeting)["statements"]["s1-1"]["groups"]["A"]["agree"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 import requests
@@ -24,6 +22,7 @@ from tests.browser.conceptvisie import (
     SUPPORT,
     TOPIC_OF,
 )
+from tests.minutes.reading import csv_tables
 
 WITHIN = 10.0  # seconds
 FIGURES = {cluster: (dots, voters) for cluster, dots, voters in RESULTS}
@@ -57,19 +56,16 @@ def expect_json(address: str) -> None:
 
 
 def expect_csv(address: str) -> None:
-    """The same rows, one an item, as a spreadsheet reads them."""
+    """The same rows, one an item, in a file for each step."""
     answer = _get(address)
-    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    told = [
-        (row["step"], row["text"], row["topic"], row["cluster"], row["members"], row["dots"], row["voters"])
-        for row in rows
-        if row["kind"] != "rating"
-    ]
-    assert [(row["step"], row["n"]) for row in rows if row["kind"] == "rating"] == [(step, n) for step in ("s1", "s5") for n in "5000"]
-    assert told == [
-        *(("s2", idea, TOPIC_OF[idea], "", "", "", "") for idea in ARRIVED),
-        *(("s3", idea, TOPIC_OF[idea], CLUSTER_OF.get(idea, ""), "", "", "") for idea in ARRIVED),
-        *(("s4", cluster, "", "", " | ".join(ideas), str(FIGURES[cluster][0]), str(FIGURES[cluster][1])) for cluster, ideas in CLUSTERS.items()),
+    tables = csv_tables(answer.content)
+    assert [row["title"] for row in tables["agenda"]] == ["IJken", "Aanvullen", "Ordenen", "Wegen", "Draagvlak"]
+    assert [row["n"] for step in ("s1", "s5") for row in tables[step]] == list("50005000")
+    assert _without_ids(tables["s2"]) == [{"text": idea, "topic": TOPIC_OF[idea]} for idea in ARRIVED]
+    assert _without_ids(tables["s3"]) == [{"text": idea, "topic": TOPIC_OF[idea], "cluster": CLUSTER_OF.get(idea, "")} for idea in ARRIVED]
+    assert _without_ids(tables["s4"]) == [
+        {"text": cluster, "members": " | ".join(ideas), "dots": str(FIGURES[cluster][0]), "voters": str(FIGURES[cluster][1])}
+        for cluster, ideas in CLUSTERS.items()
     ]
 
 
@@ -80,8 +76,8 @@ def expect_html(page: Page, address: str) -> None:
     expect(main.get_by_role("heading", name=SCRIPT, level=1)).to_be_visible()
     placed = {**CLUSTERS, "Niet in een cluster": [LOOSE]}
     parts = main.evaluate(READ_PAGE)
-    second, last = (parts.index(["h2", title]) for title in ("Aanvullen", "Draagvlak"))
-    for rating, title, question, mean in ((parts[1:second], "IJken", RECOGNISE, MEANS[0]), (parts[last:], "Draagvlak", SUPPORT, MEANS[1])):
+    first, second, last = (parts.index(["h2", title]) for title in ("IJken", "Aanvullen", "Draagvlak"))
+    for rating, title, question, mean in ((parts[first:second], "IJken", RECOGNISE, MEANS[0]), (parts[last:], "Draagvlak", SUPPORT, MEANS[1])):
         assert rating[:3] == [["h2", title], ["h3", question], ["p", "Schaal: 1 tot 5 · stemmers: 5"]]
         assert mean in str(rating[3:])
         assert all(f"{paragraph}: " in str(rating[3:]) for paragraph in PARAGRAPHS)

@@ -6,8 +6,6 @@ That replay equals live, and an old copy with its patches a fresh one, is held f
 from __future__ import annotations
 
 import ast
-import csv
-import io
 import json
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,16 +17,19 @@ from hypothesis import strategies as st
 
 from app.core.activity import RESULT_PAGES
 from app.core.ballots import Voting
+from app.core.document import document
 from app.core.groups import FIVE, REST
-from app.core.report import document, report
+from app.core.report import report
 from app.core.script import read_script
 from app.core.session import Session
 from app.errors import ERRORS, Refused, plain
-from app.minutes import FORMATS
+from app.minutes import make
+from app.minutes.plain import write
 from tests import house
 from tests.commands import Drawn, fields
 from tests.core.test_agenda import refused
 from tests.meeting import ALL_KINDS, Meeting, prepare, with_kind
+from tests.minutes.reading import csv_tables
 
 VOTING = sorted(kind for kind, activity in ALL_KINDS.items() if isinstance(activity, Voting))
 LARGE, MIDDLE, SMALL = "Residents", "Companies", "Culture"
@@ -173,10 +174,11 @@ def test_minutes_and_results_agree_in_every_format(kind: str, data: st.DataObjec
     for row in facts.steps[2].rows:
         assert results[row["item"]].items() <= row.items()
     assert len(PEOPLE) >= facts.steps[2].taken.total >= meeting.room("steps", "s3", "done") == len(ballots(meeting))
-    made = {name: render(facts, document(facts, plain, ZONE), plain) for name, (_, render) in FORMATS.items()}
-    assert all("About i16" in (text.decode("utf-8-sig") if isinstance(text, bytes) else text) for text in made.values())
-    rows = list(csv.DictReader(io.StringIO(made["csv"].decode("utf-8-sig"))))
-    assert len([row for row in rows if row["step"] == "s3" and not row["group"]]) == len(results)
+    given = write(document(facts, plain, ZONE))
+    assert all(b"About i16" in make(form, given) for form in ("html", "json"))
+    rows = csv_tables(make("csv", given))["s3"]
+    assert "About i16" in {row["text"] for row in rows}
+    assert len([row for row in rows if not row.get("group")]) == len(results)
 
 
 @pytest.mark.parametrize("kind", VOTING)

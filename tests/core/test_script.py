@@ -46,7 +46,7 @@ def said(raw: Any) -> str:
     (("agenda",), [], "agenda: expected a list of 1 to 40 entries, got []"),
     (("language",), "fy", 'language: expected one of en, nl, got "fy"'),
     (("groups",), {"a": 1}, "groups: expected a list of 0 to 12 entries"),
-    (("extra",), 1, "extra: expected one of the names title, agenda, description, language, groups"),
+    (("extra",), 1, "extra: expected one of the names title, agenda, description, purpose, place, language, groups"),
 ])  # fmt: skip
 def test_a_wrong_script_is_refused_with_place_and_expectation(path: tuple, wrong: Any, sentence: str) -> None:
     raw: Any = copy.deepcopy(GROUPS)

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.statistics import agreement, deviation, quantile, quartiles, summary
+from app.core.statistics import FLAG_ABOVE, agreement, deviation, quantile, quartiles, summary
+from app.core.vote_minutes import dispersion
+from app.errors import plain
 
 # Van der Eijk (2001), places given to two Dutch parties on a scale of seven; and the examples of the R package agrmt (D. Ruedin), which
 # prints 0.6113333 for the third and 0.31 for the fourth.
@@ -69,3 +71,11 @@ def test_summary_holds_every_figure_of_a_score() -> None:
     assert nothing["n"] == 0
     assert nothing["mean"] is nothing["agreement"] is None
     assert nothing["distribution"] == [0] * 11
+
+
+@pytest.mark.parametrize(("values", "words"), [
+    ([1, 1, 5, 5], "two camps"), ([1, 2, 3, 4, 5], "far apart"), ([4, 5, 5], "agreed: high"), ([1, 2, 1], "agreed: low"),
+    ([3, 3, 3], "agreed: in the middle"), ([], "–"),
+])  # fmt: skip
+def test_how_people_stand_to_each_other_is_said_in_words(values: list[int], words: str) -> None:
+    assert dispersion(summary(values, 1, 5), 1, 5, FLAG_ABOVE, plain) == words

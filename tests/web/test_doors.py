@@ -102,7 +102,7 @@ def test_two_servers_do_not_share_an_instance_folder(own_server: Server) -> None
 def test_the_minutes_open_with_the_desks_key_only(server: Server) -> None:
     made = server.create("vrije-brainstorm")
     minutes = f"{server.url}/api/sessions/{made['code']}/minutes"
-    for form, kind in (("html", "text/html"), ("json", "application/json"), ("csv", "text/csv")):
+    for form, kind in (("html", "text/html"), ("json", "application/json"), ("csv", "application/zip"), ("csv-excel", "application/zip")):
         assert requests.get(f"{minutes}.{form}", params={"key": made["key"]}, timeout=10).headers["Content-Type"].startswith(kind)
         for key in ("", "wrong", made["screen_key"], server.key):
             answer = requests.get(f"{minutes}.{form}", params={"key": key}, timeout=10)

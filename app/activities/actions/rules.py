@@ -174,6 +174,11 @@ class Actions(Activity):
         """What a later script may be given: text, owner, date and state (`Earlier`), and what the action came from."""
         return {**{name: item[name] for name in ("owner", "date", "state")}, "about": step.room.get("items", item["item"] or "", "text")}
 
+    def method(self, step: Step, translate: Translate) -> str:
+        if step.settings.by == "everyone":
+            return translate(t("Everybody could write down actions; the list was made in view of everybody."))
+        return translate(t("The moderator wrote down what was agreed, in view of everybody."))
+
     def minutes(self, step: Step, translate: Translate) -> list[Block]:
         actions = self.listed(step)
         if not actions:

@@ -135,6 +135,14 @@ class Brainstorm(Contributions):
     def items(self, step: Step, take: str) -> list[Item]:
         return in_order({**step.room["items"], **step.desk.get("waiting", default={})})
 
+    def method(self, step: Step, translate: Translate) -> str:
+        ways = {
+            "all": t("Everybody wrote down ideas on a phone, without a name, and saw those of others at once."),
+            "own": t("Everybody wrote down ideas on a phone, without a name, and saw those of others only afterwards."),
+            "page": t("Pages with ideas went round from phone to phone; everybody added to them, without a name."),
+        }
+        return translate(ways[step.settings.see])
+
     def minutes(self, step: Step, translate: Translate) -> list[Block]:
         items, topics = step.sorted_items(), in_order(step.room["topics"])
         held = len(step.desk.get("waiting", default={}))

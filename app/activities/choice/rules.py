@@ -153,6 +153,11 @@ class Choice(Voting):
     def rank(self, figures: Figures) -> float | None:
         return figures["percent"]
 
+    def method(self, step: Step, translate: Translate) -> str:
+        if step.settings.most == 1:
+            return translate(t("Everybody picked one option, in secret."))
+        return translate(t("Everybody picked at most %(most)s options, in secret."), most=step.settings.most)
+
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         most = step.settings.most
         facts = {"voters": outcome.done, "most": most}

@@ -173,6 +173,11 @@ class Cluster(Activity):
         clusters = [cluster for cluster in in_order(step.room["clusters"]) if cluster["id"] in members]
         return [{**cluster, "members": [item["id"] for item in members[cluster["id"]]]} for cluster in clusters]
 
+    def method(self, step: Step, translate: Translate) -> str:
+        if step.settings.by == "everyone":
+            return translate(t("Everybody could put ideas together on a phone; each idea stands in one cluster at most."))
+        return translate(t("The moderator put ideas together, in view of everybody; each idea stands in one cluster at most."))
+
     def minutes(self, step: Step, translate: Translate) -> list[Block]:
         if not step.room["items"]:
             return [Text(translate(t("There were no ideas to cluster.")))]

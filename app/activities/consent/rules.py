@@ -155,6 +155,9 @@ class Consent(Voting):
             case _:
                 super().apply(step, event, by)
 
+    def method(self, step: Step, translate: Translate) -> str:
+        return translate(t("Everybody gave each text green, amber or red, in secret; whoever was not green could say what would make it green."))
+
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         names = (t("Text"), t("Green"), t("Amber"), t("Red"), t("On an older text"))
         rows = []

@@ -69,6 +69,9 @@ class DotVote(Voting):
     def rank(self, figures: Figures) -> float | None:
         return figures["dots"]
 
+    def method(self, step: Step, translate: Translate) -> str:
+        return translate(t("Everybody spread at most %(dots)s dots over the items, in secret."), dots=step.settings.dots)
+
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         results = outcome.results
         rows = [(item["text"], figures["dots"], _words(figures, translate)) for item in outcome.items for figures in [results[item["id"]]]]

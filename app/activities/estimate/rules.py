@@ -75,6 +75,9 @@ class Estimate(Voting):
     def rank(self, figures: Figures) -> float | None:
         return figures["median"]
 
+    def method(self, step: Step, translate: Translate) -> str:
+        return translate(t("Everybody estimated a number, without seeing those of others."))
+
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         unit = step.settings.unit
         facts = translate(t("Unit: %(unit)s · people: %(voters)s"), unit=unit, voters=outcome.done) if unit else None

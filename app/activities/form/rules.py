@@ -149,6 +149,9 @@ class Form(Voting):
         else:
             super().apply(step, event, by)
 
+    def method(self, step: Step, translate: Translate) -> str:
+        return translate(t("Everybody filled in the same questions on a phone, in secret."))
+
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         asked = {item["id"]: self.question(step, item) for item in outcome.items}
         return minutes.blocks(step, outcome, asked, translate)

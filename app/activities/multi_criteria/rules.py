@@ -194,6 +194,9 @@ class MultiCriteria(Voting):
     def rank(self, figures: Figures) -> float | None:
         return figures["total"]
 
+    def method(self, step: Step, translate: Translate) -> str:
+        return translate(t("Everybody scored each item on each criterion, in secret; the weights make one figure of the scores."))
+
     def outcome(self, step: Step, found: Outcome, translate: Translate) -> list[Block]:
         return outcome.blocks(step, found, SCALES[step.settings.scale], translate)
 

@@ -148,6 +148,9 @@ class OpenQuestion(Activity):
     def about(self, step: Step, item: Item) -> dict[str, Any]:
         return {"words": item["words"]}
 
+    def method(self, step: Step, translate: Translate) -> str:
+        return translate(t("Everybody gave short answers in their own words, without a name."))
+
     def minutes(self, step: Step, translate: Translate) -> list[Block]:
         answers = self.listed(step)
         if not answers:

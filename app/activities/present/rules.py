@@ -118,6 +118,9 @@ class Present(Activity):
         assert isinstance(event, PageTurned)
         _turn(step, event.item)
 
+    def method(self, step: Step, translate: Translate) -> str:
+        return translate(t("Everybody looked at the same pages, on the screen and on the phones."))
+
     def minutes(self, step: Step, translate: Translate) -> list[Block]:
         """The pages that were seen, and all items that came from elsewhere."""
         blocks: list[Block] = []

@@ -82,6 +82,11 @@ class Ranking(Voting):
     def rank(self, figures: Figures) -> float | None:
         return figures["score"]
 
+    def method(self, step: Step, translate: Translate) -> str:
+        if step.settings.top is None:
+            return translate(t("Everybody put all items in order, in secret; the orders together make one."))
+        return translate(t("Everybody put the best %(top)s in order, in secret; the orders together make one."), top=step.settings.top)
+
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         top = step.settings.top
         words = t("Voters: %(voters)s · each put all in order") if top is None else t("Voters: %(voters)s · each put the best %(top)s in order")

@@ -11,8 +11,8 @@ from app.core import ballots
 from app.core.activity import Figures, Step, Translate
 from app.core.ballots import Ballot, Outcome, Voting
 from app.core.minutes import Bars, Block, Table, Text
-from app.core.statistics import summary, verdict
-from app.core.vote_minutes import number
+from app.core.statistics import summary
+from app.core.vote_minutes import dispersion, number
 from app.errors import Refused, t
 
 SCALES = {"1-5": (1, 5), "1-10": (1, 10), "0-10": (0, 10), "-5-5": (-5, 5), "yes-no": (0, 1)}  # "yes-no": no is 0, yes is 1
@@ -89,6 +89,10 @@ class Rating(Voting):
     def rank(self, figures: Figures) -> float | None:
         return figures["mean"]
 
+    def method(self, step: Step, translate: Translate) -> str:
+        low, high = SCALES[step.settings.scale]
+        return translate(t("Everybody gave each item a number from %(low)s to %(high)s, in secret."), low=low, high=high)
+
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         low, high = SCALES[step.settings.scale]
         words = {"low": low, "high": high, "voters": outcome.done}
@@ -100,13 +104,13 @@ class Rating(Voting):
 
 
 def _table(step: Step, outcome: Outcome, translate: Translate) -> Table:
-    names = (t("What"), t("Mean"), t("Median"), t("Answers"), t("No opinion"), t("Spread"), t("Agreement"), t("To talk about"))
-    verdicts = {"camps": translate(t("two camps")), "unclear": translate(t("far apart")), None: ""}
+    names = (t("What"), t("Mean"), t("Median"), t("Answers"), t("No opinion"), t("Spread"), t("Agreement"), t("In words"))
+    low, high = SCALES[step.settings.scale]
     rows = []
     for item in outcome.items:
         figures = outcome.results[item["id"]]
         cells = [number(figures[name], translate) for name in ("mean", "median", "n", "none", "spread", "agreement")]
-        rows.append([item["text"], *cells, verdicts[verdict(figures, step.room["flag_above"])]])
+        rows.append([item["text"], *cells, dispersion(figures, low, high, step.room["flag_above"], translate)])
     return Table(translate(t("Figures")), [translate(name) for name in names], rows)
 
 

@@ -6,7 +6,8 @@ import { Mark } from "../widgets/Mark";
 import { Helpers } from "./Helpers";
 import { useKey } from "./keys";
 import { Message } from "./Message";
-import { code, minutes, openProjector } from "./links";
+import { code, openProjector } from "./links";
+import { Minutes } from "./Minutes";
 import { observes } from "./looking";
 import { order } from "./order";
 import { Timer } from "./Timer";
@@ -20,6 +21,7 @@ export function Hall() {
       <People />
       {!observes.value && <Message />}
       <Ways />
+      <Minutes />
       {!observes.value && <Helpers />}
     </aside>
   );
@@ -89,18 +91,6 @@ function Ways() {
       <p>
         <a href={document.documentElement.dataset.join || `/j/${code}`} target="_blank" rel="noreferrer">
           {address()}/j/{code}
-        </a>
-      </p>
-      <h2>{t("Minutes until now")}</h2>
-      <p class="formats">
-        <a href={minutes("html")} target="_blank" rel="noreferrer">
-          {t("Read")}
-        </a>
-        <a href={minutes("csv")} download>
-          {t("Excel (csv)")}
-        </a>
-        <a href={minutes("json")} download>
-          {t("Data (json)")}
         </a>
       </p>
     </section>

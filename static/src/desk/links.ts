@@ -3,9 +3,11 @@ import { takeKey } from "../connection";
 export const code = document.documentElement.dataset.code!;
 export const key = takeKey("moderator", code);
 
+export type Length = "page" | "summary" | "full";
+
 /** The minutes as they stand now. */
-export function minutes(format: "html" | "json" | "csv"): string {
-  return `/api/sessions/${code}/minutes.${format}?key=${encodeURIComponent(key ?? "")}`;
+export function minutes(format: string, length: Length = "full"): string {
+  return `/api/sessions/${code}/minutes.${format}?key=${encodeURIComponent(key ?? "")}&length=${length}`;
 }
 
 /** What a step gives beside the minutes, such as its ballots. */
