@@ -26,8 +26,7 @@ class Person:
         self.troubles: list[str] = []
         self.bad_network = False
         self._expected: list[str] = []
-        self._frames: list[str] = []
-        self._polls: list[Request] = []
+        self._heard: list[str | Request] = []  # in the order in which it came: who lost a WebSocket may poll for a while
         self.context: BrowserContext = browser.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam", **device)
         self.context.on("console", self._on_console)
         self.context.on("weberror", self._on_error)
@@ -42,8 +41,7 @@ class Person:
 
     def heard(self) -> str:
         """All that came in over WebSockets and polling; polls are kept by the browser for as long as their page lives."""
-        polls = [answer.text() for request in self._polls if (answer := request.response())]
-        return "\n".join(self._frames + polls)
+        return "\n".join(map(_text, self._heard))
 
     def _on_console(self, message: ConsoleMessage) -> None:
         # A browser writes on its console that a connection broke, and no page can prevent that.
@@ -65,11 +63,18 @@ class Person:
         dialog.dismiss()
 
     def _on_websocket(self, line: WebSocket) -> None:
-        line.on("framereceived", lambda frame: self._frames.append(frame if isinstance(frame, str) else frame.decode("utf-8", "replace")))
+        line.on("framereceived", lambda frame: self._heard.append(frame if isinstance(frame, str) else frame.decode("utf-8", "replace")))
 
     def _on_request(self, request: Request) -> None:
         if "transport=polling" in request.url:
-            self._polls.append(request)
+            self._heard.append(request)
+
+
+def _text(heard: str | Request) -> str:
+    if isinstance(heard, str):
+        return heard
+    answer = heard.response()
+    return answer.text() if answer else ""
 
 
 class Hall:
