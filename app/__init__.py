@@ -49,6 +49,7 @@ def create_app(config: Config) -> Running:
     from app.web.prepare import prepare
     from app.web.rehearse import rehearse
     from app.web.sessions import sessions
+    from app.web.sheets import sheets
     from app.web.shelf import Shelf
     from app.web.state import State
 
@@ -80,4 +81,5 @@ def create_app(config: Config) -> Running:
     app.register_blueprint(prepare)
     app.register_blueprint(sessions)
     app.register_blueprint(rehearse)
+    app.register_blueprint(sheets)
     return Running(app, directory, fanout)

@@ -87,7 +87,7 @@ def value(chance: Chance, name: str, annotation: Any, step: dict[str, Any], step
         return chance.of(["2026-12-01", "2027-02-28", "soon"])
     if annotation is bool:
         return chance.of([False, True])
-    items = [*step.get("items", {}), *step.get("comments", {}), *step.get("waiting", {}), *step.get("hidden", {}), GONE["item"]]
+    items = [item for page in ("items", "comments", "waiting", "hidden", "inbox", "rejected") for item in step.get(page, {})] + [GONE["item"]]
     clusters = [*step.get("clusters", {}), GONE["cluster"]]
     known = {
         "item": items, "order": items, "option": items, "cluster": clusters, "from": clusters, "into": clusters,

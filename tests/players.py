@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from app.core import moderation
 from app.core.activity import Activity
 from app.errors import ERRORS
 from tests.commands import GONE, WORDS, Dice, fields
@@ -19,7 +20,8 @@ from tests.phones import Client
 ENOUGH = 2  # accepted commands of one person in one step
 TRIES = 60
 SOME = 6
-BY_THEMSELVES = ("paper", "remove_paper", "hide")  # ballots on paper have to be counted, and without items there is nothing to do
+# Ballots on paper have to be counted; without items, or while texts wait for a moderator, there is nothing to do.
+BY_THEMSELVES = ("paper", "remove_paper", "hide", *moderation.COMMANDS)
 FOR_EVER = ("not_allowed", "no_comments", "no_pages")  # what a step refuses it refuses again
 # What must come through every door, into every page and file, as it was typed.
 AWKWARD = (

@@ -123,6 +123,8 @@ class Activity:
     secret: ClassVar[tuple[str, ...]] = ()  # settings that nobody is sent, such as the answer of a quiz
     follows: ClassVar[bool] = False  # an edit reaches it also after people voted: each vote says on which version of the text it was given
     files: ClassVar[tuple[str, ...]] = ()  # names of what a step gives beside the minutes, such as "ballots.csv"
+    moderated: ClassVar[tuple[type[Event], ...]] = ()  # facts with a text of somebody that a moderator may want to see first (app/core/moderation.py)
+    ticks: ClassVar[bool] = False  # a ballot on paper has boxes to tick, not lines to write on
     votes: ClassVar[bool] = False  # keeps ballots and has results: a subclass of `Voting` (app/core/ballots.py)
 
     def problem(self, settings: Any, items: list[str]) -> tuple[str, Phrase] | None:

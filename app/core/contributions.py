@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta, Struct
 
+from app.core import moderation
 from app.core.activity import Activity, Command, Event, Item, Step, Translate, in_order, place_of
 from app.core.groups import FIVE
 from app.core.items import ItemAdded, ItemHidden, ItemRemoved, ItemShown, checked_text, edited, place, readers
@@ -86,7 +87,7 @@ class Agreed(Event, tag="agreed"):
 
 
 class Contributions(Activity):
-    """A kind has `settings.max_length` and says with `comments` whether people may comment; comments stand in `room.comments`."""
+    """A kind has `settings.max_length` and `moderation`, and says with `comments` whether people may comment, which then stand in `room.comments`."""
 
     commands = {
         "edit": Command(Edit),
@@ -95,8 +96,10 @@ class Contributions(Activity):
         "show": Command(Show, MODERATORS),
         "comment": Command(Comment),
         "agree": Command(Agree, PARTICIPANTS),
+        **moderation.COMMANDS,
     }
     events: ClassVar[tuple[type[Event], ...]] = (ItemAdded, ItemRemoved, CommentAdded, Agreed)
+    moderated = (ItemAdded, CommentAdded)
 
     def comments(self, step: Step) -> bool:
         """Whether people may comment in this step."""

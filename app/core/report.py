@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from app.core import vote_minutes
+from app.core import moderation, vote_minutes
 from app.core.activity import Figures, Item, Step, in_order
 from app.core.ballots import Voting
 from app.core.groups import REST, per_group, took_part
@@ -87,7 +87,7 @@ def _step_report(session: Session, step: Step, translate: Translate) -> StepRepo
         votes=activity.votes,
         rounds=_earlier_rounds(session, step, translate),
         notes=[_note(step, note, translate) for note in in_order(step.desk.get("notes", default={}))],
-        blocks=activity.minutes(step, translate),
+        blocks=[*activity.minutes(step, translate), *moderation.minutes(step, translate)],
     )
 
 

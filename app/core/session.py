@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Union
 
 import msgspec
 
-from app.core import agenda, facts, flow, items, moves, rounds, tally
+from app.core import agenda, facts, flow, items, moderation, moves, rounds, tally
 from app.core.activity import Activity, Event, Item, Step, Work
 from app.core.ballots import Voting
 from app.core.roles import CLOCK, PARTICIPANT, By, Given
@@ -179,7 +179,7 @@ class Session:
 
     def _decide_in_step(self, step: Step, command: Command, given: Given) -> list[Happened]:
         activity, who = self.activity(step.id), given.who
-        decide, known = activity.decide, activity.commands.get(command.kind)
+        decide, known = partial(moderation.decide, activity), activity.commands.get(command.kind)
         if known is None and command.kind in moves.COMMANDS:
             decide, known = partial(moves.decide, activity), moves.COMMANDS[command.kind]
         if known is None:
@@ -187,8 +187,7 @@ class Session:
         if who.role not in known.roles:
             raise Refused("not_allowed")
         data = convert(command.data, known.data, "bad_message", "data")
-        participant = who.role == PARTICIPANT
-        if participant and self.room["groups"] and who.group is None:
+        if (participant := who.role == PARTICIPANT) and self.room["groups"] and who.group is None:
             raise Refused("join_first")
         prepares = known.early and not participant and step.room["state"] == "waiting"
         if not prepares and not self._takes_part(step, given.now, participant):
@@ -223,7 +222,7 @@ class Session:
             elif isinstance(event, moves.ItemsStarred):
                 moves.star(self.tree, event)
             elif not isinstance(event, moves.EVENTS):
-                self.activity(step_id).apply(self.step(step_id), event, by)
+                moderation.apply(self.activity(step_id), self.step(step_id), event, by)
         self.seq, self.at = row.seq, row.at
         if by.desk and row.events and row.events[0][0] is not None:
             moves.keep(*self._steps[row.events[0][0]][:2], [event for _, event in row.events], by)
@@ -263,7 +262,7 @@ class Session:
     def _event_type(self, step_id: str | None) -> Any:
         if step_id is None:
             return Union[SESSION_EVENTS]  # noqa: UP007 (made from a tuple)
-        return Union[(TookPart, *moves.EVENTS, *self.activity(step_id).events)]
+        return Union[(TookPart, *moves.EVENTS, *moderation.EVENTS, *self.activity(step_id).events)]
 
     def _start(self, started: facts.SessionStarted, by: By) -> None:
         script = self.script = msgspec.convert(started.script, Script)
@@ -297,4 +296,5 @@ class Session:
         step.desk["results" if activity.votes else "hidden"] = {}
         if plan.top is not None:
             step.desk["take"] = {"top": plan.top}
+        moderation.start(activity, step)
         activity.start(step)

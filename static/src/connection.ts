@@ -5,7 +5,7 @@
 import { io, type Socket } from "socket.io-client";
 import { signal } from "@preact/signals";
 import { t } from "./i18n";
-import { keep, kept } from "./kept";
+import { forget, keep, kept } from "./kept";
 import { connected, epoch, room, seq, takePatch, takeSync } from "./store";
 import type { Patch, Sync } from "./tree";
 
@@ -52,6 +52,13 @@ export function takeKey(role: Role, code: string): string | undefined {
     history.replaceState(null, "", address);
   }
   return given ?? kept(place, "session") ?? undefined;
+}
+
+/** Whoever opens this page next is somebody else, who finds nothing of this one. */
+export function forgetPerson(code: string): void {
+  socket?.disconnect();
+  keep(`token:${code}`, null);
+  forget(`draft:${person.peek()}:`);
 }
 
 export function start({ role, code, key }: { role: Role; code: string; key?: string }): void {

@@ -31,3 +31,9 @@ export function keep(key: string, value: string | null, area: "local" | "session
     if (value) memory.set(key, value);
   }
 }
+
+/** Forgets all whose key begins with this. */
+export function forget(begin: string): void {
+  const keys = [...memory.keys(), ...Object.keys(place("local") ?? {})];
+  for (const key of keys) if (key.startsWith(begin)) keep(key, null);
+}

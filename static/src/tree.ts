@@ -109,6 +109,8 @@ export interface Step {
   comments?: Record<string, Comment>;
   sides?: Record<string, Topic>;
   focus?: string | null;
+  /** `before`: what people write waits for a moderator; only where they write. */
+  moderation?: "off" | "before";
   /** How many ideas are held back until the reveal. */
   held?: number;
   actions?: Record<string, Item>;
@@ -141,6 +143,14 @@ export interface Paper {
   group: string | null;
 }
 
+/** A text of one's own on which a moderator decides; `about` an item, under a side or topic. */
+export interface Submitted extends Item {
+  state: "waiting" | "rejected";
+  reason?: string;
+  about?: string;
+  side?: string;
+}
+
 export interface Me {
   /** Where somebody at a desk only watches. */
   role?: "observer";
@@ -157,6 +167,8 @@ export interface MyStep {
   /** The page in hand when pages go round, null for a blank one, and what stands on it. */
   page?: string | null;
   on_page?: Record<string, Item>;
+  /** Own texts that wait for a moderator or were kept back. */
+  inbox?: Record<string, Submitted>;
   comments?: Record<string, { id: string }>;
   agrees?: Record<string, true>;
   wishes?: Record<string, string>;
@@ -179,6 +191,9 @@ export interface DeskStep {
   waiting?: Record<string, Item>;
   /** How many acts each desk can take back or do again. */
   acts?: Record<string, { done: number; undone: number }>;
+  /** What people wrote and a moderator still has to see, or kept back. */
+  inbox?: Record<string, Item>;
+  rejected?: Record<string, Item & { reason: string }>;
   results?: Results;
   by_group?: ByGroup;
   rounds?: Record<string, Round>;

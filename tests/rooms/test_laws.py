@@ -127,6 +127,9 @@ class Laws(RuleBasedStateMachine):
             assert ("desk" in copy.root) == (SIDS[sid] == MODERATOR)
             for name, step in copy.root["room"]["steps"].items():
                 assert step["revealed"] or "held" not in step or all(item["origin"] != name for item in step["items"].values())
+                desk = self.world.room.session.tree.get(("desk", "steps", name), {})
+                waits = [item for page in ("inbox", "rejected") for item in desk.get(page, {})]
+                assert not any(f"'{item}'" in str(step) for item in waits), "everybody was sent what waits for a moderator"
                 assert step["revealed"] or not {"results", "by_group", "rounds", "papers"} & set(step)
 
     def give_these(self, batch: list) -> list:

@@ -3,6 +3,7 @@ import { t, tn } from "aanzet/i18n";
 import type { Command } from "aanzet/outbox";
 import { Composer } from "aanzet/phone/Composer";
 import { me, step } from "aanzet/store";
+import { submitted } from "aanzet/phone/Looked";
 import type { Item } from "aanzet/tree";
 import { arrived } from "./sent";
 
@@ -21,8 +22,9 @@ interface Props {
 export function Foot({ id, mine, onto, ideas, back, send }: Props) {
   const { max_ideas, max_length, max_words } = step(id).value!.settings;
   const own = me.value.steps?.[id]?.items ?? {};
-  const under = mine.filter((command) => command.kind === "add" && command.state !== "refused" && !arrived(command, own));
-  const left = max_ideas ? max_ideas - Object.keys(own).length - under.length : null;
+  const under = mine.filter((command) => command.kind === "add" && command.state !== "refused" && !arrived(command, { ...own, ...me.value.steps?.[id]?.inbox }));
+  const waiting = submitted(id).filter((idea) => idea.state === "waiting" && !idea.about);
+  const left = max_ideas ? max_ideas - Object.keys(own).length - waiting.length - under.length : null;
   const base = onto.value ? ideas[onto.value] : undefined;
   const words = max_words && { label: t("Your idea"), hint: tn("Your idea, in %(n)s word…", "Your idea, in %(n)s words at most…", max_words), button: t("Send idea") };
   return (

@@ -4,6 +4,7 @@ import { t, tn } from "aanzet/i18n";
 import { act, dismiss, held, type Command } from "aanzet/outbox";
 import { drafted, useDraft } from "aanzet/phone/draft";
 import { onItsWay } from "aanzet/phone/Line";
+import { step as read } from "aanzet/store";
 import type { Item } from "aanzet/tree";
 import { memo } from "aanzet/widgets/memo";
 
@@ -23,6 +24,9 @@ interface Props {
 
 export const Idea = memo(function Idea({ step, idea, own, open, command, on, talk, said }: Props) {
   const editing = useSignal(own && drafted(idea.id));
+  const sure = useSignal(false);
+  // An edit would go past the moderator: an idea that is seen can only be taken back.
+  const fixed = own && read(step).value?.moderation === "before";
   if (!own) {
     return (
       <li class="idea">
@@ -32,7 +36,7 @@ export const Idea = memo(function Idea({ step, idea, own, open, command, on, tal
       </li>
     );
   }
-  if (editing.value && open) return <Edit step={step} idea={idea} close={() => (editing.value = false)} />;
+  if (editing.value && open && !fixed) return <Edit step={step} idea={idea} close={() => (editing.value = false)} />;
   const refused = command?.state === "refused" ? command : undefined;
   const changed = command?.kind === "edit" ? command.data.text : undefined;
   return (
@@ -48,8 +52,8 @@ export const Idea = memo(function Idea({ step, idea, own, open, command, on, tal
           </button>
         )}
         {open && !command && (
-          <button type="button" class="button quiet idea-change" onClick={() => (editing.value = true)}>
-            {t("Change")}
+          <button type="button" class="button quiet idea-change" onClick={() => (!fixed ? (editing.value = true) : sure.value ? void act(step, "remove", { item: idea.id }) : (sure.value = true))}>
+            {!fixed ? t("Change") : sure.value ? t("Yes, remove it") : t("Remove")}
           </button>
         )}
       </p>

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t, tn } from "aanzet/i18n";
 import { act, outbox } from "aanzet/outbox";
+import { Looked, submitted } from "aanzet/phone/Looked";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, me, room, step } from "aanzet/store";
@@ -18,7 +19,7 @@ export function Pages({ id }: { id: string }) {
   const known = { ...own, ...on_page };
   const open = now.state === "open" && room.value!.state === "running";
   const mine = outbox.value.filter((command) => command.step === id);
-  const unsent = mine.filter((command) => command.kind === "add" && !arrived(command, own));
+  const unsent = mine.filter((command) => command.kind === "add" && !arrived(command, { ...own, ...me.value.steps?.[id]?.inbox }));
   const elsewhere = inOrder(own).filter((idea) => !(idea.id in on_page));
   const onto = useSignal<string | null>(null);
   const back = useSignal<string | null>(null);
@@ -50,6 +51,7 @@ export function Pages({ id }: { id: string }) {
         </p>
         <ul class="ideas" key={page} aria-label={t("The page in your hands")}>
           {inOrder(on_page).map(line)}
+          <Looked id={id} texts={submitted(id)} />
           {unsent.map((command) => (
             <Unsent key={command.id} command={command} again={open ? (text) => (back.value = text) : undefined} />
           ))}

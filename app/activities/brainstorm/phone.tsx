@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import { t, tn } from "aanzet/i18n";
 import { act, dismiss, outbox } from "aanzet/outbox";
+import { Looked, submitted } from "aanzet/phone/Looked";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, me, room, step } from "aanzet/store";
@@ -42,8 +43,10 @@ function All({ id }: { id: string }) {
   for (const { about } of Object.values(now.comments ?? {})) said.set(about, (said.get(about) ?? 0) + 1);
   const talks = !secret && (now.settings.comments || now.settings.build_on);
   const mine = outbox.value.filter((command) => command.step === id);
-  const unsent = mine.filter((c) => c.kind === "add" && inTopic(c.data.topic) && !arrived(c, now.items));
-  const newest = useNewest(`${id} ${chosen.value}`, ideas, own, unsent.length);
+  const looked = submitted(id).filter((idea) => inTopic(idea.topic) && !idea.about);
+  const known = { ...now.items, ...me.value.steps?.[id]?.inbox };
+  const unsent = mine.filter((c) => c.kind === "add" && inTopic(c.data.topic) && !arrived(c, known));
+  const newest = useNewest(`${id} ${chosen.value}`, ideas, own, unsent.length + looked.length);
 
   const send = (text: string, on: Item | undefined) => {
     newest.follow();
@@ -55,7 +58,7 @@ function All({ id }: { id: string }) {
       {topics.length > 0 && <Topics step={now} topics={topics} chosen={chosen} />}
       <Scroll box={newest.box} onScroll={newest.look}>
         <Refused of={(c) => c.step === id && c.data.item !== undefined && !(c.data.item in now.items)} />
-        {ideas.length + unsent.length === 0 && (
+        {ideas.length + unsent.length + looked.length === 0 && (
           <p class="empty">{open ? t("No ideas yet. Who starts?") : t("There are no ideas here.")}</p>
         )}
         {secret && (
@@ -78,6 +81,7 @@ function All({ id }: { id: string }) {
               said={said.get(idea.id) ?? 0}
             />
           ))}
+          <Looked id={id} texts={looked} />
           {unsent.map((command) => (
             <Unsent key={command.id} command={command} again={open ? (text) => (back.value = text) : undefined} />
           ))}

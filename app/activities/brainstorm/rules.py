@@ -7,10 +7,12 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from app.activities.brainstorm import pages
+from app.core import moderation
 from app.core.activity import Command, Event, Item, Step, Translate, in_order, place_of
 from app.core.contributions import Contributions, comment_line, comments_by_item
 from app.core.items import ItemAdded, place, put, recount
 from app.core.minutes import Block, Heading, Items, Text
+from app.core.moderation import Moderation
 from app.core.roles import PARTICIPANT, PARTICIPANTS, By, Given
 from app.errors import Phrase, Refused, t
 
@@ -33,6 +35,7 @@ class Settings(Struct, forbid_unknown_fields=True):
     max_words: Annotated[int, Meta(ge=1, le=200)] | None = None
     comments: bool = False
     build_on: bool = False
+    moderation: Moderation = "off"
 
 
 class Add(Struct, forbid_unknown_fields=True):
@@ -67,6 +70,7 @@ class Brainstorm(Contributions):
         "max_words": t("Most words in an idea"),
         "comments": t("People may comment on ideas"),
         "build_on": t("People may build on ideas"),
+        **moderation.LABELS,
     }
     Settings = Settings
     commands = {"add": Command(Add), "swap": Command(Swap, PARTICIPANTS), **Contributions.commands}
@@ -115,9 +119,9 @@ class Brainstorm(Contributions):
             topic = place_of(step.room["topics"], topic, "unknown_item")
         if sum(len(part) for part in (step.room["items"], step.desk.get("waiting", default={}), step.desk["hidden"])) >= MOST:
             raise Refused("step_full", limit=MOST)
-        own = step.me(given.who.actor)
-        limit = step.settings.max_ideas
-        if given.who.role == PARTICIPANT and limit is not None and len(own.get("items", default={})) >= limit:
+        actor, limit = given.who.actor, step.settings.max_ideas
+        sent = len(step.me(actor).get("items", default={})) + moderation.waiting(step, actor)
+        if given.who.role == PARTICIPANT and limit is not None and sent >= limit:
             raise Refused("too_many_ideas", limit=limit)
         if command.on is not None:
             topic = topic or _extended(step, command.on, given).get("topic")

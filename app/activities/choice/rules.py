@@ -71,6 +71,7 @@ class Choice(Voting):
     commands = {"add": Command(Add), "hide": Command(Hide, MODERATORS), "show": Command(Show, MODERATORS)}
     events = (*Voting.events, ItemAdded)
     secret = ("answer",)
+    ticks = True
 
     def problem(self, settings: Any, items: list[str]) -> tuple[str, Phrase] | None:
         if set(settings.answer) <= set(items):

@@ -6,9 +6,11 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from app.core import moderation
 from app.core.activity import Command, Event, Item, Step, Translate, in_order
 from app.core.contributions import Contributions, comment_line, comments_by_item
 from app.core.minutes import Block, Heading, Items, Text
+from app.core.moderation import Moderation
 from app.core.roles import MODERATORS, By, Given
 from app.errors import t
 
@@ -18,6 +20,7 @@ class Settings(Struct, forbid_unknown_fields=True):
 
     sides: Annotated[list[Annotated[str, Meta(min_length=1, max_length=40)]], Meta(max_length=4)] = []
     max_length: Annotated[int, Meta(ge=10, le=1000)] = 500
+    moderation: Moderation = "off"
 
 
 class Focus(Struct, forbid_unknown_fields=True):
@@ -37,7 +40,11 @@ class Discuss(Contributions):
     kind = "discuss"
     name = t("Discuss")
     sentence = t("People comment on each item, and agree with what others wrote.")
-    labels = {"sides": t("Headings for comments (such as for and against), one a line"), "max_length": t("Longest comment, in characters")}
+    labels = {
+        "sides": t("Headings for comments (such as for and against), one a line"),
+        "max_length": t("Longest comment, in characters"),
+        **moderation.LABELS,
+    }
     Settings = Settings
     commands = {**Contributions.commands, "focus": Command(Focus, MODERATORS)}
     events = (*Contributions.events, Focused)

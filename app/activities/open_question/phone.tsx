@@ -2,6 +2,7 @@ import "./phone.css";
 import { t, tn } from "aanzet/i18n";
 import { act, outbox } from "aanzet/outbox";
 import { onItsWay } from "aanzet/phone/Line";
+import { Looked, submitted } from "aanzet/phone/Looked";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { Write } from "aanzet/phone/Write";
@@ -18,8 +19,10 @@ export default function OpenQuestion({ id }: { id: string }) {
   const underWay = outbox.value.filter((command) => command.step === id && (command.state === "waiting" || command.state === "sending"));
   const sending = underWay.filter((command) => command.kind === "answer");
   const leaving = new Set(underWay.filter((command) => command.kind === "remove").map((command) => command.data.item as string));
-  const left = most - own.length - sending.length + leaving.size;
-  const given = own.length + sending.length > 0;
+  const looked = submitted(id);
+  const waiting = looked.filter((text) => text.state === "waiting").length;
+  const left = most - own.length - waiting - sending.length + leaving.size;
+  const given = own.length + sending.length + looked.length > 0;
   const unseen = hidden && !now.revealed;
   return (
     <Scroll>
@@ -39,6 +42,7 @@ export default function OpenQuestion({ id }: { id: string }) {
               </p>
             </li>
           ))}
+          <Looked id={id} texts={looked} />
           {sending.map((command) => (
             <li key={command.id} class="answer">
               <p class="idea-text">{command.data.text}</p>

@@ -8,10 +8,12 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from app.activities.open_question.words import words_of
+from app.core import moderation
 from app.core.activity import Activity, Command, Event, Item, Step, Translate, in_order
 from app.core.contributions import Hide, Show, hide, show
 from app.core.items import ItemAdded, ItemRemoved, checked_text, edited, put
 from app.core.minutes import Bars, Block, Items, Text
+from app.core.moderation import Moderation
 from app.core.roles import MODERATORS, PARTICIPANT, PARTICIPANTS, By, Given
 from app.errors import Refused, t
 
@@ -30,6 +32,7 @@ class Settings(Struct, forbid_unknown_fields=True):
     max_length: Annotated[int, Meta(ge=10, le=200)] = 60
     hidden: bool = False
     view: View = "cloud"
+    moderation: Moderation = "off"
 
 
 class Answer(Struct, forbid_unknown_fields=True):
@@ -73,6 +76,7 @@ class OpenQuestion(Activity):
         "view.cloud": t("Word cloud"),
         "view.words": t("List of words"),
         "view.answers": t("The answers"),
+        **moderation.LABELS,
     }
     Settings = Settings
     commands = {
@@ -82,9 +86,11 @@ class OpenQuestion(Activity):
         "hide": Command(Hide, MODERATORS),
         "show": Command(Show, MODERATORS),
         "look": Command(Look, MODERATORS),
+        **moderation.COMMANDS,
     }
     undoable = (WordsCounted,)
     events = (ItemAdded, ItemRemoved, WordsCounted, ViewSet)
+    moderated = (ItemAdded,)
 
     def start(self, step: Step) -> None:
         step.room["view"] = step.settings.view
@@ -95,7 +101,9 @@ class OpenQuestion(Activity):
         match command:
             case Answer(text=text):
                 text = checked_text(text, step.settings.max_length)
-                if given.who.role == PARTICIPANT and len(step.me(given.who.actor).get("items", default={})) >= step.settings.answers:
+                actor = given.who.actor
+                answered = len(step.me(actor).get("items", default={})) + moderation.waiting(step, actor)
+                if given.who.role == PARTICIPANT and answered >= step.settings.answers:
                     raise Refused("enough_answers", limit=step.settings.answers)
                 if len(step.room["items"]) + len(step.desk["hidden"]) + len(step.desk.get("waiting", default={})) >= MOST:
                     raise Refused("step_full", limit=MOST)

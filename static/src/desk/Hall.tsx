@@ -6,7 +6,7 @@ import { Mark } from "../widgets/Mark";
 import { Helpers } from "./Helpers";
 import { useKey } from "./keys";
 import { Message } from "./Message";
-import { code, openProjector } from "./links";
+import { code, openProjector, sheets } from "./links";
 import { Minutes } from "./Minutes";
 import { observes } from "./looking";
 import { order } from "./order";
@@ -91,6 +91,16 @@ function Ways() {
       <p>
         <a href={document.documentElement.dataset.join || `/j/${code}`} target="_blank" rel="noreferrer">
           {address()}/j/{code}
+        </a>
+      </p>
+      <p>
+        <a href={sheets} target="_blank" rel="noreferrer">
+          {t("Print the code and ballots")}
+        </a>
+      </p>
+      <p>
+        <a href={`/j/${code}?tablet`} target="_blank" rel="noreferrer">
+          {t("Page for a tablet that goes round")}
         </a>
       </p>
     </section>

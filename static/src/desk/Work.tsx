@@ -6,6 +6,7 @@ import { stateOf } from "./Agenda";
 import { ask } from "./ask";
 import { Attention } from "./Attention";
 import { Choose } from "./Choose";
+import { Inbox, Moderation } from "./Inbox";
 import { Notes } from "./Notes";
 import { deskStep, isFew, numberOf, observes, reveals, votes } from "./looking";
 import { order } from "./order";
@@ -31,6 +32,7 @@ export function Work({ id }: { id: string }) {
       </header>
       <fieldset class="work-body" disabled={observes.value}>
         {now.state !== "planned" && now.state !== "finished" && step.from && step.state === "waiting" && <Choose id={id} from={step.from} />}
+        {now.state !== "planned" && step.moderation && step.state !== "waiting" && <Inbox id={id} />}
         {now.state === "planned" ? <Begin /> : Part && <Part id={id} />}
       </fieldset>
       {now.state !== "planned" && <Notes key={id} id={id} />}
@@ -95,6 +97,7 @@ function Acts({ id }: { id: string }) {
           {t("Show in the hall")}
         </button>
       )}
+      {steps[id]!.moderation && <Moderation id={id} />}
       {state === "open" ? (
         <button class="button" type="button" onClick={session("close", t("Closed."))}>
           {t("Close")}

@@ -62,6 +62,8 @@ export function Keyboard() {
     ["s", t("Star for a later step, or take it off")],
     ["r", t("Note on the idea, for the minutes")],
     ["h", t("Hide the idea")],
+    ["a", t("Show what waits for you")],
+    ["r", t("Keep back what waits for you")],
     ["/", t("Search in the ideas")],
     ["Esc", t("Let go of all")],
   ];

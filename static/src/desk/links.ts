@@ -15,6 +15,9 @@ export function fileOf(step: string, name: string): string {
   return `/api/sessions/${code}/steps/${step}/${name}?key=${encodeURIComponent(key ?? "")}`;
 }
 
+/** The way in and ballots, to print. */
+export const sheets = `/sheets/${code}?key=${encodeURIComponent(key ?? "")}`;
+
 /** A button and not a link: a link would show the key at the foot of the
     window, which may be mirrored on the wall. The page itself removes it. */
 export function openProjector(): void {

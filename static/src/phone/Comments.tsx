@@ -5,6 +5,7 @@ import { act, dismiss, outbox, type Command } from "../outbox";
 import { inOrder, me, step } from "../store";
 import type { Comment } from "../tree";
 import { Composer } from "./Composer";
+import { Looked, submitted } from "./Looked";
 import { onItsWay } from "./Line";
 
 interface Props {
@@ -19,17 +20,19 @@ interface Props {
 export function Comments({ id, item, side, open }: Props) {
   const said = inOrder(step(id).value!.comments).filter((comment) => comment.about === item && (comment.side ?? null) === side);
   const mine = me.value.steps?.[id] ?? {};
-  const there = new Set(said.map((comment) => comment.id));
+  const looked = submitted(id).filter((text) => text.about === item && (text.side ?? null) === side);
+  const there = new Set([...said, ...looked].map((comment) => comment.id));
   const unsent = outbox.value.filter((c) => c.step === id && c.kind === "comment" && c.data.item === item && (c.data.side ?? null) === side);
   return (
     <ul class="comments">
       {said.map((comment) => (
         <Said key={comment.id} step={id} comment={comment} own={comment.id in (mine.comments ?? {})} agrees={comment.id in (mine.agrees ?? {})} open={open} />
       ))}
+      <Looked id={id} texts={looked} />
       {unsent.filter((command) => !(command.made ?? []).some((made) => there.has(made))).map((command) => (
         <Unsent key={command.id} command={command} />
       ))}
-      {!said.length && !unsent.length && <li class="hint">{open ? t("Nothing yet. What do you think?") : t("Nothing was said here.")}</li>}
+      {!said.length && !unsent.length && !looked.length && <li class="hint">{open ? t("Nothing yet. What do you think?") : t("Nothing was said here.")}</li>}
     </ul>
   );
 }

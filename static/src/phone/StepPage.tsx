@@ -29,6 +29,7 @@ export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; cho
         </div>
         <h1 class="question">{question}</h1>
         {now.instruction && now.state === "open" && <p class="instruction">{now.instruction}</p>}
+        {now.moderation === "before" && now.state === "open" && <p class="instruction">{t("The moderator looks at what you write before everybody sees it.")}</p>}
         {now.state === "closed" && !now.revealed && (
           <p class="closed">{t("This part is closed. Thank you for taking part.")}</p>
         )}

@@ -21,6 +21,7 @@ import { ChooseGroup, Full, NotIn, Waiting } from "./pages";
 import { Refused } from "./Refused";
 import { keepShell } from "./shell";
 import { StepPage } from "./StepPage";
+import { shared, Tablet } from "./Tablet";
 import { followKeyboard } from "./viewport";
 
 const code = document.documentElement.dataset.code!;
@@ -30,6 +31,7 @@ function Phone() {
     <div class="phone">
       <Said />
       {room.value?.rehearsal && <p class="rehearsal">{t("Rehearsal: nothing of this counts.")}</p>}
+      {shared && room.value && <Tablet code={code} />}
       <Shown />
     </div>
   );
