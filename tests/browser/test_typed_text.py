@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 
 import requests
@@ -13,6 +11,7 @@ from tests.browser.desk import Desk
 from tests.browser.hall import DESK, PHONE, SCREEN, Hall
 from tests.browser.phone import Phone
 from tests.browser.projector import Projector
+from tests.minutes.reading import csv_tables
 from tests.server import Server
 from tests.visie import VISIE
 
@@ -67,11 +66,11 @@ def test_what_people_typed_is_text_on_every_page_and_in_the_minutes(hall: Hall, 
 def expect_text_in_minutes(page: Page, address: str, key: str) -> None:
     page.goto(f"{address}.html?key={key}")
     expect(page.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
-    expect(page.get_by_role("list").first.get_by_role("listitem")).to_have_text(IDEAS)
-    expect(page.get_by_role("heading", name=CLUSTER)).to_be_visible()
+    expect(page.get_by_role("list").filter(has=page.get_by_text(LIST, exact=True)).first.get_by_role("listitem")).to_have_text(IDEAS)
+    expect(page.get_by_role("heading", name=CLUSTER).first).to_be_visible()
     expect_no_markup(page)
-    rows = list(csv.DictReader(io.StringIO(requests.get(f"{address}.csv?key={key}", timeout=10).content.decode("utf-8-sig"))))
-    assert [row["text"] for row in rows] == [MARKUP, f"'{LIST}", f"'{FORMULA}"] * 2 + [CLUSTER]
+    tables = csv_tables(requests.get(f"{address}.csv?key={key}", timeout=10).content)
+    assert [row["text"] for step in ("s1", "s2", "s3") for row in tables[step]] == [MARKUP, f"'{LIST}", f"'{FORMULA}"] * 2 + [CLUSTER]
     facts = json.loads(requests.get(f"{address}.json?key={key}", timeout=10).content)
     assert [row["text"] for step in facts["steps"] for row in step["rows"]] == IDEAS * 2 + [CLUSTER]
 
