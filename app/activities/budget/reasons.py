@@ -70,7 +70,8 @@ def _missed(election: Election, outcome: Outcome, miss: Miss, facts: list[Fact])
     elif outcome.share is None:
         end = [_reason("too_late", **ended)]
     else:
-        end = _pooled(outcome, miss, facts, money) + ([_reason("rest_too_little", **ended)] if money in (None, lack) else [])
+        rest = "rest_too_little" if money == lack else "rest_neither"  # an amount beside another would be two answers
+        end = _pooled(outcome, miss, facts, money) + ([_reason(rest, **ended)] if money in (None, lack) else [])
     known = {reason["facts"].get("lack") for reason in end}
     return [_short("short", money, votes), wanted, *end, *_tie(facts), *_would(None if money in known else money, votes)]
 
@@ -88,7 +89,8 @@ def _pooled(outcome: Outcome, miss: Miss, facts: list[Fact], money: int | None) 
     elif had is None and miss.supporters < FIVE and most < miss.cost:
         return [_reason("had_at_most", had=most, lack=miss.cost - most)]
     else:
-        told = [_reason("not_together")]
+        each = float(exact(outcome.share or "0"))
+        told = [_reason("too_few", each=each, had=most, cost=miss.cost) if most < miss.cost else _reason("not_together", each=each)]
     named = [[fact.facts["project"], fact.facts["euros"]] for fact in spent if fact.kind == "spent"]
     others = sum(fact.facts["euros"] for fact in spent if fact.kind == "other" and not fact.facts["with_left"])
     rest = sum(euros for _, euros in named[MOST:]) + (others if named else 0)

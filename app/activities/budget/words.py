@@ -29,7 +29,8 @@ SENTENCES = {
     "over_budget": t("It costs more than the whole budget (%(budget)s)."),
     "over_limit": t("It costs more than there is for “%(category)s” (%(limit)s)."),
     "wanted": t("Chosen by %(people)s. It costs %(cost)s."),
-    "not_together": t("Everybody had an equal part of the budget. The people who chose this could not pay for it together."),
+    "not_together": t("Everybody had an equal part of the budget: %(each)s. The people who chose this had too little of it left together."),
+    "too_few": t("Everybody had an equal part of the budget: %(each)s. The parts of all who chose this are %(had)s together, less than %(cost)s."),
     "paid_alike": t("Each of them paid %(paid)s, out of an equal part of the budget."),
     "paid_on_average": t("They paid %(paid)s each on average, out of an equal part of the budget."),
     "paid_most": t("%(people)s paid %(paid)s each, out of an equal part of the budget. The others paid what they had left: %(rest)s together."),
@@ -41,17 +42,18 @@ SENTENCES = {
     "had_at_most": t("Everybody had an equal part of the budget. The people who chose this had %(had)s at most together: %(lack)s too little."),
     "went": t("A part of their money went to what they chose as well: %(went)s."),
     "rest_too_little": t("In the end %(room)s of the whole budget was left over: %(lack)s too little."),
+    "rest_neither": t("What was left over in the end (%(room)s) was too little for it as well."),
     "too_late": t("Proposals with more votes went first. Then %(room)s was left: %(lack)s too little."),
     "category_full": t("For “%(category)s” there is %(limit)s at most. Of that %(room)s was left: %(lack)s too little."),
     "tie_cost": t("%(other)s stood equal, and went first because it costs less."),
     "tie_order": t("%(other)s stood equal, and went first by lot."),
-    "would_money_votes": t("Had it cost %(money)s less, or had it got %(votes)s more for it alone, it would have been built."),
+    "would_money_votes": t("Had it cost %(money)s less, or got %(votes)s more from people who chose this alone, it would have been built."),
     "would_money": t("Had it cost %(money)s less, it would have been built."),
-    "would_votes": t("With %(votes)s more, for this proposal alone, it would have been built."),
+    "would_votes": t("With %(votes)s more, from people who chose this alone, it would have been built."),
     "other_builds": t("“%(rule)s” would have built it."),
     "other_does_not": t("“%(rule)s” would not have built it."),
 }
-MONEY = ("money", "cost", "budget", "limit", "paid", "left", "had", "room", "lack", "rest")
+MONEY = ("money", "each", "cost", "budget", "limit", "paid", "left", "had", "room", "lack", "rest")
 
 
 def told(step: Step, facts: list[Reason], translate: Translate) -> list[str]:
