@@ -15,7 +15,7 @@ from app.core.roles import PARTICIPANT
 from app.rehearsal.values import WRITES, Page, Scene, Unknown, fields
 
 # What people seldom do, and what would undo the work of others: left to the moderator who rehearses.
-NOT = {"edit", "remove", "remove_remark", "rename", "merge"}
+NOT = {"edit", "remove", "remove_remark", "withdraw", "rename", "merge"}
 SCARCE = ("dots", "points", "most")  # settings of votes in which people look for the best first
 PATIENCE = 2  # refusals of a kind of command in a step after which somebody stops trying
 OWN = ("own_options", "own_statements", "answers", "max_ideas")  # settings that say how much each person may write
