@@ -41,7 +41,15 @@ class Beside:
     def run(self, job: str, data: Any) -> bytes:
         """What `job` ("package.module:function") gives for this JSON; other green threads go on meanwhile. Raises Failed."""
         question = orjson.dumps(data)  # now: what stands in line may change in the room
-        with self._turn, tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as output:
+        with self._turn:
+            try:
+                return self._carry_out(job, question)
+            except OSError as problem:  # no file or no process to be had
+                logger.error("%s could not be begun: %s", job, problem)
+                raise Failed(job) from problem
+
+    def _carry_out(self, job: str, question: bytes) -> bytes:
+        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as output:
             given.write(question)
             given.seek(0)
             command = [sys.executable, "-m", "app.beside", job]  # jobs are named in our own sources, never by a client

@@ -77,3 +77,12 @@ def test_a_job_that_takes_too_long_is_ended_and_the_next_one_runs(monkeypatch: p
         queue.run("tests.test_beside:endless", None)
     monkeypatch.undo()
     assert queue.run("tests.test_beside:as_bytes", [1]) == b"\x01"
+
+
+def test_where_no_process_can_be_had_the_job_says_so_and_the_next_one_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    queue = Beside()
+    monkeypatch.setattr(beside.sys, "executable", "/nowhere/python")
+    with pytest.raises(Failed):
+        queue.run("tests.test_beside:as_bytes", [1])
+    monkeypatch.undo()
+    assert queue.run("tests.test_beside:as_bytes", [1]) == b"\x01"

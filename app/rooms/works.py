@@ -34,12 +34,13 @@ class Works:
         self._session, self._view, self._counts, self._post = session, view, counts, post
         self._wake = green.Event()
         self._last = ""  # the step that was answered last
+        self._begun = False
         self._thread: Any = None
 
     def start(self) -> None:
-        """Begin to ask, where a step of the agenda ever does."""
-        if self._session.may_ask:
-            self._thread = green.spawn(self._run)
+        """Begin to ask, as soon as a step of the agenda ever does: one may be put in later."""
+        self._begun = True
+        self.look()
 
     def stop(self) -> None:
         """Ask no more; what is being counted is given up."""
@@ -48,6 +49,8 @@ class Works:
 
     def look(self) -> None:
         """Something changed: see whether a step asks for something now."""
+        if self._begun and self._thread is None and self._session.may_ask:
+            self._thread = green.spawn(self._run)
         if not self._wake.ready():
             self._wake.send()
 
@@ -71,8 +74,12 @@ class Works:
         while True:
             self._wake.wait()
             self._wake = green.Event()
-            while asked := self.asked():
-                step, work = min(asked, key=lambda one: one[0] == self._last)
-                self._post(self.answer(step, work))
-                self._last = step
+            try:
+                while asked := self.asked():
+                    step, work = min(asked, key=lambda one: one[0] == self._last)
+                    self._post(self.answer(step, work))
+                    self._last = step
+                    green.sleep(PAUSE)
+            except Exception:  # the rules of one step must not end the counting of all; the next change asks again
+                logger.exception("what is to be counted beside session %s could not be asked", self._session.room["code"])
                 green.sleep(PAUSE)

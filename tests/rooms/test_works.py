@@ -12,6 +12,7 @@ from app.activities._template.rules import Template
 from app.beside import Failed
 from app.core.activity import Activity, Step, Work
 from app.core.roles import MODERATOR, PARTICIPANT
+from app.core.session import Session
 from app.rooms.mail import Mail
 from tests import meeting
 from tests.rooms import world
@@ -120,3 +121,16 @@ def test_nobody_else_can_answer(hall: World, sid: str) -> None:
     [refused] = hall.do([(sid, "mine", None, "worked", {"step": "s1", "work": "count-1", "result": 7})])
     assert refused.error.code == "not_allowed"
     assert isinstance(hall.room.works.answer(*hall.room.works.asked()[0]), Mail)
+
+
+def test_a_step_that_is_put_in_later_is_counted_too(hall: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[Any] = []
+    monkeypatch.setattr("app.rooms.works.green.spawn", begun.append)
+    monkeypatch.setattr(Session, "may_ask", False)
+    hall.room.works.start()
+    hall.room.works.look()
+    assert not begun
+    monkeypatch.undo()
+    monkeypatch.setattr("app.rooms.works.green.spawn", begun.append)
+    hall.room.works.look()
+    assert begun == [hall.room.works._run]
