@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Delete, Insert, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from app.rooms.database import Database
@@ -45,9 +45,9 @@ class Moderators:
             rows = connection.execute(select(moderators.c.id, moderators.c.name, moderators.c.key).order_by(moderators.c.name))
             return [tuple(row) for row in rows]
 
-    def _write(self, statement: object) -> int:
+    def _write(self, statement: Insert | Delete) -> int:
         with self._database.writing.begin() as connection:
-            return connection.execute(statement).rowcount  # type: ignore[call-overload]
+            return connection.execute(statement).rowcount
 
 
 def _digest(key: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, select, update
 
 from app.errors import Refused
 from app.rooms.database import Database, Unavailable
@@ -37,13 +37,11 @@ class Sessions:
 
     def all(self, owner: str | None) -> list[About]:
         """Those of this moderator, the newest first; for None all that there are."""
-        wanted = select(*(sessions.c[name] for name in About._fields)).where(sessions.c.state != DELETED)
-        wanted = wanted.where(sessions.c.owner == owner if owner is not None else sessions.c.owner.is_distinct_from(REHEARSAL))
-        return self._call(lambda: self._read(wanted.order_by(sessions.c.created_at.desc(), sessions.c.code).limit(MOST)))
+        return self._call(lambda: self._read(_of(owner).order_by(sessions.c.created_at.desc(), sessions.c.code).limit(MOST)))
 
     def one(self, code: str, owner: str | None) -> About:
         """The session with this code; raises Refused("unknown_session"), also for one of another moderator."""
-        found = [about for about in self.all(owner) if about.code == code]
+        found = self._call(lambda: self._read(_of(owner).where(sessions.c.code == code)))
         if not found:
             raise Refused("unknown_session")
         return found[0]
@@ -59,11 +57,17 @@ class Sessions:
             logger.error("the sessions could not be read or changed: %s", problem)
             raise Refused("storage") from problem
 
-    def _read(self, wanted: object) -> list[About]:
+    def _read(self, wanted: Select[Any]) -> list[About]:
         with self._database.reading.connect() as connection:
-            return [About(*row) for row in connection.execute(wanted)]  # type: ignore[call-overload]
+            return [About(*row) for row in connection.execute(wanted)]
 
     def _remove(self, code: str) -> None:
         with self._database.writing.begin() as connection:
             connection.execute(delete(log).where(log.c.session == code))
             connection.execute(update(sessions).where(sessions.c.code == code).values(secret=None, title=None, state=DELETED, owner=None))
+
+
+def _of(owner: str | None) -> Select[Any]:
+    """What is told of the sessions of this moderator; for None of all but rehearsals."""
+    wanted = select(*(sessions.c[name] for name in About._fields)).where(sessions.c.state != DELETED)
+    return wanted.where(sessions.c.owner == owner if owner is not None else sessions.c.owner.is_distinct_from(REHEARSAL))
