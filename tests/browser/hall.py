@@ -14,6 +14,8 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 SMALL_PHONE = {**PHONE, "viewport": {"width": 320, "height": 568}}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 SCREEN = {"viewport": {"width": 1920, "height": 1080}}
+# What Chromium says of a broken connection: of a line, of a request, of the service worker's script.
+LOST = r"WebSocket connection to .* failed|net::ERR_|An unknown error occurred when fetching the script"
 PICTURES = os.environ.get("PICTURES")  # a folder for pictures of every page at every step, for whoever wants to look
 
 
@@ -45,7 +47,7 @@ class Person:
 
     def _on_console(self, message: ConsoleMessage) -> None:
         # A browser writes on its console that a connection broke, and no page can prevent that.
-        lost = self.bad_network and re.search(r"WebSocket connection to .* failed|net::ERR_", message.text)
+        lost = self.bad_network and re.search(LOST, message.text)
         expected = any(part in message.text for part in self._expected)
         if message.type in ("error", "warning") and not lost and not expected:
             self.troubles.append(f"{self.name}: console {message.type}: {message.text} ({message.page and message.page.url})")
