@@ -62,6 +62,7 @@ ERRORS = {
         Error("step_full", t("This step is full: there are %(limit)s already. Your text was not sent; it is still here.")),
         Error("not_yours", t("Only the person who wrote this can change it.")),
         Error("looked_at_first", t("The moderator looks at texts first, so this one cannot be changed now. Take it back and write another.")),
+        Error("nobody_writes", t("In this step nobody writes texts, so there is nothing to look at first.")),
         Error("your_own", t("You wrote this yourself; only others can agree with it.")),
         Error("no_comments", t("In this step there are no comments.")),
         Error("choose_side", t("Choose under which heading this belongs.")),

@@ -13,7 +13,7 @@ import msgspec
 from hypothesis import strategies as st
 
 WORDS = ("oak", "elm", "yew", "ash")
-GONE = {"item": "i99", "cluster": "c99", "action": "a99", "paper": "b99", "topic": "t9", "remark": "r99", "proposal": "i98"}
+GONE = {"item": "i99", "cluster": "c99", "action": "a99", "paper": "b99", "topic": "t9", "remark": "r99"}
 
 
 class Chance(typing.Protocol):
@@ -94,7 +94,7 @@ def value(chance: Chance, name: str, annotation: Any, step: dict[str, Any], step
         "action": [*step.get("actions", {}), GONE["action"]],
         "paper": [*step.get("papers", {}), GONE["paper"]], "remark": [*step.get("remarks", {}), GONE["remark"]],
         "note": [*step.get("notes", {}), "o99"],
-        "criterion": [*step.get("criteria", {}), "k99"], "proposal": [*step.get("proposals", {}), GONE["proposal"]],
+        "criterion": [*step.get("criteria", {}), "k99"],
         "step": steps, "after": steps, "group": ("g1", "g2"),
         "side": ("d1", "d2"), **_only_where_there_are(step, items),
     }  # fmt: skip

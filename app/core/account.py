@@ -15,7 +15,8 @@ NAMES = {
     "guessed": t("Expected to be picked most"), "score": t("Score"), "total": t("Total"), "green": t("Green"), "amber": t("Amber"), "red": t("Red"),
     "owner": t("Who"), "date": t("By when"), "state": t("State"), "about": t("Comes from"), "words": t("Words"), "remarks": t("Remarks"),
     "texts_before": t("Texts before"), "planned": t("Planned (minutes)"), "opened": t("Opened"), "closed": t("Closed"), "taken": t("Took part"),
-    "papers": t("Of whom on paper"), "hidden": t("Hidden by the moderator"), "method": t("How it was done"), "overview": t("Overview"),
+    "papers": t("Of whom on paper"), "hidden": t("Hidden by the moderator"), "withheld": t("Not shown by the moderator"),
+    "unseen": t("Not looked at by the moderator"), "method": t("How it was done"), "overview": t("Overview"),
     "figures": t("Figures"), "place": t("Place"), "purpose": t("Purpose"), "code": t("Session"), "value": t("Value"), "what": t("What"),
 }  # fmt: skip
 

@@ -131,6 +131,10 @@ class Activity:
         """The setting that fits neither the others nor the script's `items`, and what was expected there; None when all is well."""
         return None
 
+    def writes(self, step: Step) -> bool:
+        """Whether people write texts here that may be `moderated`."""
+        return bool(self.moderated)
+
     def start(self, step: Step) -> None:
         """Write what the pages of a step hold from the start of the session on."""
 

@@ -75,7 +75,8 @@ class StepReport(Struct, frozen=True):
     A row of a vote has `groups` (label → figures; those under five together) where the session has groups. `papers` of those who took part
     had no phone: a moderator typed in their ballot. `by` is "moderator" where people only looked on, else "everyone". `rounds` are the
     earlier rounds of a vote that was held again: {"round", "done", "papers", "rows"}. `notes` are what moderators wrote for the minutes.
-    `hidden` counts what a moderator hid of what was added here. `method` says how it was done, in one sentence; `minutes` is the time that
+    `hidden` counts what a moderator hid of what was added here; where moderators looked first, `withheld` what they did not show (reason →
+    number, "" without a reason) and `unseen` what they had not looked at. `method` says how it was done, in one sentence; `minutes` is the time that
     was planned. `blocks` are the step's part of the document, below its heading and question.
     """
 
@@ -94,6 +95,8 @@ class StepReport(Struct, frozen=True):
     rows: list[Row]
     papers: int
     hidden: int
+    withheld: dict[str, int]
+    unseen: int
     votes: bool
     rounds: list[dict[str, Any]]
     notes: list[str]

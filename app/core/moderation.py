@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from app.core.activity import Activity, Command, Event, Item, Step, Translate
-from app.core.items import ItemEdited
+from app.core.items import ItemEdited, ItemHidden, place
 from app.core.minutes import Block, Text
 from app.core.roles import MODERATORS, PARTICIPANT, PARTICIPANTS, By, Given
 from app.core.schema import clean_text
@@ -75,6 +75,13 @@ class Rejected(Event, tag="rejected"):
     reason: str
 
 
+class Reconsidered(Event, tag="reconsidered"):
+    """A moderator took a rejection back: these wait again."""
+
+    items: list[str]
+    reason: str
+
+
 class Withdrawn(Event, tag="withdrawn"):
     """Its author took it back before anybody decided."""
 
@@ -93,12 +100,13 @@ COMMANDS = {
     "reject": Command(Reject, MODERATORS),
     "withdraw": Command(Withdraw, PARTICIPANTS),
 }
-EVENTS = (Submitted, Approved, Rejected, Withdrawn, ModerationSet)
+DECIDED = (Approved, Rejected, Reconsidered)  # a moderator can take these back
+EVENTS = (Submitted, *DECIDED, Withdrawn, ModerationSet)
 
 
 def start(activity: Activity, step: Step) -> None:
-    """Write what the pages of a step hold that can be moderated."""
-    if activity.moderated:
+    """Write what the pages of a step hold where people write."""
+    if activity.writes(step):
         _set(step, step.settings.moderation)
 
 
@@ -112,6 +120,8 @@ def decide(activity: Activity, step: Step, command: Struct, given: Given) -> lis
     inbox, rejected = step.desk.get("inbox", default={}), step.desk.get("rejected", default={})
     match command:
         case Moderate(moderation=moderation):
+            if "moderation" not in step.room:
+                raise Refused("nobody_writes")
             return [] if moderation == step.room["moderation"] else [ModerationSet(moderation=moderation)]
         case Approve(items=items):
             return [Approved(items=_those(items, {name: thing for name, thing in {**inbox, **rejected}.items() if _fits(step, thing)}))]
@@ -151,6 +161,12 @@ def apply(activity: Activity, step: Step, event: Event, by: By) -> None:
                 own = step.me(step.hidden["submitted", item, "by"])
                 own["inbox", item] = {**own["inbox", item], "state": "rejected", "reason": reason}
                 del step.desk["inbox", item]
+        case Reconsidered(items=items):
+            for item in items:
+                thing = {name: value for name, value in step.desk["rejected", item].items() if name != "reason"}
+                step.desk["inbox", item] = thing
+                step.me(step.hidden["submitted", item, "by"])["inbox", item] = {**thing, "state": "waiting"}
+                del step.desk["rejected", item]
         case Withdrawn(item=item):
             _forget(step, item)
         case ModerationSet(moderation=moderation):
@@ -159,18 +175,42 @@ def apply(activity: Activity, step: Step, event: Event, by: By) -> None:
             activity.apply(step, event, by)
 
 
+def opposites(step: Step, event: Event) -> list[Event]:
+    """The facts that take one of DECIDED back; raises Refused("changed_since"). What everybody has seen does not wait again: it is hidden."""
+    match event:
+        case Approved(items=items):
+            if all(place(step, item) is not None for item in items):
+                return [ItemHidden(item=item) for item in items]
+        case Rejected(items=items, reason=reason):
+            if all(("rejected", item) in step.desk for item in items):
+                return [Reconsidered(items=items, reason=reason)]
+        case Reconsidered(items=items, reason=reason):
+            if all(("inbox", item) in step.desk for item in items):
+                return [Rejected(items=items, reason=reason)]
+    raise Refused("changed_since")
+
+
+def withheld(step: Step) -> dict[str, int]:
+    """How many texts moderators kept from everybody, by the reason that they gave, the most frequent first, "" without one."""
+    counted = Counter(thing["reason"] for thing in step.desk.get("rejected", default={}).values())
+    return dict(sorted(counted.items(), key=lambda one: (-one[1], not one[0], one[0])))
+
+
+def unseen(step: Step) -> int:
+    """How many texts wait for a moderator."""
+    return len(step.desk.get("inbox", default={}))
+
+
 def minutes(step: Step, translate: Translate) -> list[Block]:
     """What the minutes say of moderation: that there was, how many texts were kept from everybody and why; never a text."""
-    rejected, inbox = step.desk.get("rejected", default={}), step.desk.get("inbox", default={})
     if "looked" not in step.hidden:
         return []
     lines = [translate(t("The moderator looked at what people wrote before everybody saw it."))]
-    if rejected:
-        reasons = Counter(thing["reason"] or translate(t("no reason given")) for thing in rejected.values())
-        why = " · ".join(f"{reason}: {number}" for reason, number in sorted(reasons.items(), key=lambda one: (-one[1], one[0])))
-        lines.append(translate(t("Not shown: %(number)s (%(why)s)."), number=len(rejected), why=why))
-    if inbox:
-        lines.append(translate(t("Not looked at: %(number)s."), number=len(inbox)))
+    if why := withheld(step):
+        told = " · ".join(f"{reason or translate(t('no reason given'))}: {number}" for reason, number in why.items())
+        lines.append(translate(t("Not shown: %(number)s (%(why)s)."), number=sum(why.values()), why=told))
+    if waits := unseen(step):
+        lines.append(translate(t("Not looked at: %(number)s."), number=waits))
     return [Text(" ".join(lines), quiet=True)]
 
 

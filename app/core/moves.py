@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union
 import msgspec
 from msgspec import Meta, Struct
 
-from app.core import items
+from app.core import items, moderation
 from app.core.activity import Command, Event, Step
 from app.core.roles import MODERATORS, By, Given
 from app.core.tree import Tree
@@ -62,6 +62,7 @@ class ActRedone(Event, tag="act_redone"):
 COMMANDS = {"undo": Command(Undo, MODERATORS), "redo": Command(Redo, MODERATORS), "star": Command(Star, MODERATORS)}
 SHARED = (*items.SHARED, ItemsStarred)
 EVENTS = (*SHARED, ActUndone, ActRedone)
+OPPOSED = (*SHARED, *moderation.DECIDED)  # what has its opposite here
 
 
 def decide(activity: Activity, step: Step, command: Struct, given: Given) -> list[Event]:
@@ -89,7 +90,7 @@ def keep(activity: Activity, step: Step, events: Sequence[Event], by: By) -> Non
         back = isinstance(first, ActUndone)
         del step.hidden["acts", by.actor, "done" if back else "undone", first.act]
         facts, to = events[1:], "undone" if back else "done"
-    elif all(isinstance(event, (*SHARED, *activity.undoable)) for event in events):
+    elif all(isinstance(event, (*OPPOSED, *activity.undoable)) for event in events):
         del step.hidden["acts", by.actor, "undone"]
     else:
         return
@@ -117,30 +118,32 @@ def _newest(activity: Activity, step: Step, actor: str, which: str, none: str) -
     names = _names(step, actor, which)
     if not names:
         raise Refused(none)
-    kinds: Any = Union[(*SHARED, *activity.undoable)]
+    kinds: Any = Union[(*OPPOSED, *activity.undoable)]
     return names[-1], msgspec.convert(step.hidden["acts", actor, which, names[-1]], list[kinds])
 
 
 def _back(activity: Activity, step: Step, events: list[Event], act: str, given: Given) -> list[Event]:
-    shared = [_opposite(step, event) for event in reversed(events) if isinstance(event, SHARED)]
-    own = [event for event in events if not isinstance(event, SHARED)]
+    shared = [back for event in reversed(events) if isinstance(event, OPPOSED) for back in _opposites(step, event)]
+    own = [event for event in events if not isinstance(event, OPPOSED)]
     return shared + (activity.back(step, own, act, given) if own else [])
 
 
-def _opposite(step: Step, event: Event) -> Event:
-    """The fact that takes a shared one back; raises Refused("changed_since") where it no longer stands as that left it."""
+def _opposites(step: Step, event: Event) -> list[Event]:
+    """The facts that take a shared one back; raises Refused("changed_since") where it no longer stands as that left it."""
     match event:
         case items.ItemEdited(item=item_id, text=text, was=was, version=version):
             item = items.found(step, item_id)
             if item is not None and (item["text"], item["version"]) == (text, version):
-                return items.ItemEdited(item=item_id, text=was, was=text, version=version + 1)
+                return [items.ItemEdited(item=item_id, text=was, was=text, version=version + 1)]
         case items.ItemHidden(item=item_id):
             if ("hidden", item_id) in step.desk:
-                return items.ItemShown(item=item_id)
+                return [items.ItemShown(item=item_id)]
         case items.ItemShown(item=item_id):
             if items.place(step, item_id) is not None:
-                return items.ItemHidden(item=item_id)
+                return [items.ItemHidden(item=item_id)]
         case ItemsStarred(items=item_ids, starred=starred):
             if all((item_id in step.starred) == starred for item_id in item_ids):
-                return ItemsStarred(items=item_ids, starred=not starred)
+                return [ItemsStarred(items=item_ids, starred=not starred)]
+        case _:
+            return moderation.opposites(step, event)
     raise Refused("changed_since")

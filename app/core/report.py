@@ -83,6 +83,8 @@ def _step_report(session: Session, step: Step, translate: Translate) -> StepRepo
         taken=taken,
         rows=_rows(session, step, translate),
         papers=papers,
+        withheld=moderation.withheld(step),
+        unseen=moderation.unseen(step),
         hidden=sum(item["origin"] == step.id for item in step.desk.get("hidden", default={}).values()),
         votes=activity.votes,
         rounds=_earlier_rounds(session, step, translate),

@@ -32,7 +32,8 @@ def agenda(report: Report) -> Iterator[Row]:
     for number, step in enumerate(report.steps, 1):
         yield {
             "step": number, "title": step.title, "question": step.question, "planned": step.minutes, "opened": _moment(step.opened_at),
-            "closed": _moment(step.closed_at), "taken": step.taken.total, "papers": step.papers, "hidden": step.hidden, "method": step.method,
+            "closed": _moment(step.closed_at), "taken": step.taken.total, "papers": step.papers, "hidden": step.hidden,
+            "withheld": sum(step.withheld.values()), "unseen": step.unseen, "method": step.method,
         }  # fmt: skip
 
 

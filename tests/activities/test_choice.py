@@ -193,3 +193,31 @@ def test_P8_again_movement_is_in_percent() -> None:
     assert [row["percent"] for row in earlier["rows"]] == [50.0, 50.0, 0.0]
     table = report(meeting.session, plain).steps[0].blocks[-1]
     assert table.rows[0] == ["Bus", "50", "100", "+50"]
+
+
+def test_P6_an_option_of_ones_own_waits_for_the_moderator_and_counts_once_it_is_shown() -> None:
+    meeting = choice(own_options=1, moderation="before")
+    (train,) = meeting.do("ben", "s1", "add", text="Train")
+    assert "Train" not in str(meeting.room())
+    refused("too_many_options", meeting.do, "ben", "s1", "add", text="Tram")
+    close(meeting)
+    meeting.do("ada", "s1", "approve", items=[train])
+    assert meeting.texts("s1") == [*GIVEN, "Train"]
+    assert figures(meeting, train)["chosen"] == 1, "who adds an option picks it"
+
+
+def test_P6_an_option_that_is_kept_back_takes_nobodys_choice_away() -> None:
+    meeting = choice(own_options=1, most=2, moderation="before")
+    pick(meeting, "ben", BIKE)
+    (rude,) = meeting.do("ben", "s1", "add", text="Rude words")
+    meeting.do("ada", "s1", "reject", items=[rude], reason="Not fit for the hall")
+    pick(meeting, "ben", BUS)
+    close(meeting)
+    assert [figures(meeting, item)["chosen"] for item in (BIKE, BUS, CAR)] == [1, 1, 0]
+    assert "Rude" not in str([outcome.rows for outcome in report(meeting.session, plain).steps])
+
+
+def test_where_nobody_adds_options_there_is_nothing_to_moderate() -> None:
+    meeting = choice(moderation="before")
+    assert "moderation" not in meeting.room("steps", "s1")
+    refused("nobody_writes", meeting.do, "ada", "s1", "moderate", moderation="before")

@@ -66,7 +66,7 @@ def test_a_hall_answers_statements_and_sees_which_groups_think_otherwise(hall: H
     ben.main.get_by_role("button", name="Terug").tap()
     expect(ben.page.get_by_role("button", name="Oneens", pressed=True)).to_be_visible()
     hall.picture("proposed")
-    desk.page.get_by_role("region", name="1 stelling wacht op u").get_by_role("button", name="Laat toe: ").click()
+    desk.page.get_by_role("region", name="Wacht op u").get_by_role("button", name="Toon alles").click()
     expect(ben.page.get_by_role("contentinfo")).to_contain_text("1 van 6 beantwoord")
     with ThreadPoolExecutor(8) as crowd:
         list(crowd.map(lambda n: answer_all(server, made["code"], n), range(CROWD)))

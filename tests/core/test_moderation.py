@@ -9,6 +9,7 @@ import pytest
 
 from app.core.report import report
 from app.errors import plain
+from app.minutes.rows import agenda
 from tests.core.test_agenda import refused
 from tests.meeting import Meeting
 
@@ -152,3 +153,42 @@ def test_the_minutes_count_what_was_kept_from_everybody_with_reasons_and_never_t
     assert "Not looked at: 1." in blocks
     assert "secret" not in blocks
     assert "looked at what people wrote" not in str(report(moderated(moderation="off").session, plain))
+
+
+def test_the_minutes_as_data_count_it_too() -> None:
+    meeting = moderated()
+    ideas = [meeting.do("ben", "s1", "add", text=f"secret {n}")[0] for n in range(4)]
+    meeting.do("ada", "s1", "reject", items=ideas[:2], reason="Double")
+    meeting.do("ada", "s1", "reject", items=ideas[2:3])
+    step = report(meeting.session, plain).steps[0]
+    assert (step.withheld, step.unseen) == ({"Double": 2, "": 1}, 1)
+    (row, _) = agenda(report(meeting.session, plain))
+    assert (row["withheld"], row["unseen"]) == (3, 1)
+
+
+def test_P9_a_rejection_is_undone_and_done_again_and_its_author_is_told() -> None:
+    meeting = moderated()
+    ideas = [meeting.do("ben", "s1", "add", text=text)[0] for text in ("oak", "elm")]
+    waiting = meeting.desk("steps", "s1", "inbox"), meeting.me("ben", "s1", "inbox")
+    meeting.do("ada", "s1", "reject", items=ideas, reason="Double")
+    rejected = meeting.desk("steps", "s1", "rejected"), meeting.me("ben", "s1", "inbox")
+    for _ in range(2):
+        meeting.do("ada", "s1", "undo")
+        assert (meeting.desk("steps", "s1", "inbox"), meeting.me("ben", "s1", "inbox")) == waiting
+        meeting.do("ada", "s1", "redo")
+        assert (meeting.desk("steps", "s1", "rejected"), meeting.me("ben", "s1", "inbox")) == rejected
+    meeting.do("bo", "s1", "approve", items=ideas[:1])
+    refused("changed_since", meeting.do, "ada", "s1", "undo")
+
+
+def test_P9_what_was_approved_by_mistake_is_out_of_sight_with_one_undo() -> None:
+    meeting = moderated()
+    ideas = [meeting.do("ben", "s1", "add", text=text)[0] for text in ("oak", "elm")]
+    meeting.do("ada", "s1", "approve", items=ideas)
+    meeting.do("ada", "s1", "undo")
+    assert meeting.texts("s1") == []
+    assert sorted(meeting.desk("steps", "s1", "hidden")) == sorted(ideas)
+    meeting.do("ada", "s1", "redo")
+    assert meeting.texts("s1") == ["oak", "elm"]
+    meeting.do("ben", "s1", "remove", item=ideas[0])
+    refused("changed_since", meeting.do, "ada", "s1", "undo")

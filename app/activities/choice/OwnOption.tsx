@@ -2,6 +2,7 @@ import { t, tn } from "aanzet/i18n";
 import { act, outbox } from "aanzet/outbox";
 import { useDraft } from "aanzet/phone/draft";
 import { onItsWay } from "aanzet/phone/Line";
+import { Looked, submitted } from "aanzet/phone/Looked";
 import { me, step } from "aanzet/store";
 
 const LONGEST = 200; // as in rules.py
@@ -10,9 +11,11 @@ const LONGEST = 200; // as in rules.py
     it, and the person picks it by adding it. */
 export function OwnOption({ id, full }: { id: string; full: boolean }) {
   const [text, write] = useDraft(`${id}-option`);
-  const { settings, items } = step(id).value!;
-  const coming = outbox.value.filter((c) => c.step === id && c.kind === "add" && c.state !== "refused" && !(c.made ?? []).some((made) => made in items));
-  const left = settings.own_options - Object.keys(me.value.steps?.[id]?.items ?? {}).length;
+  const { settings, items, moderation } = step(id).value!;
+  const looked = submitted(id);
+  const known = { ...items, ...me.value.steps?.[id]?.inbox };
+  const coming = outbox.value.filter((c) => c.step === id && c.kind === "add" && c.state !== "refused" && !(c.made ?? []).some((made) => made in known));
+  const left = settings.own_options - Object.keys(me.value.steps?.[id]?.items ?? {}).length - looked.filter(({ state }) => state === "waiting").length;
   const add = (event: Event) => {
     event.preventDefault();
     const said = text.peek().trim();
@@ -22,6 +25,11 @@ export function OwnOption({ id, full }: { id: string; full: boolean }) {
   };
   return (
     <>
+      {looked.length > 0 && (
+        <ul class="ideas option-own">
+          <Looked id={id} texts={looked} />
+        </ul>
+      )}
       {coming.map((command) => (
         <p key={command.id} class="hint option-own">
           “{command.data.text}” · {onItsWay()}
@@ -48,7 +56,7 @@ export function OwnOption({ id, full }: { id: string; full: boolean }) {
               {t("Add")}
             </button>
           </div>
-          <p class="hint">{full ? t("Take one back first, then you can add your own.") : tn("Everybody sees it, and can choose it too. You can add %(n)s.", "Everybody sees it, and can choose it too. You can add %(n)s.", left)}</p>
+          <p class="hint">{full ? t("Take one back first, then you can add your own.") : moderation === "before" ? tn("The moderator reads it first. You can add %(n)s.", "The moderator reads it first. You can add %(n)s.", left) : tn("Everybody sees it, and can choose it too. You can add %(n)s.", "Everybody sees it, and can choose it too. You can add %(n)s.", left)}</p>
         </form>
       )}
     </>

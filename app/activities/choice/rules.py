@@ -7,11 +7,12 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from app.core import ballots
+from app.core import ballots, moderation, tally
 from app.core.activity import Command, Event, Figures, Step, Translate
 from app.core.ballots import Ballot, Outcome, Voting
 from app.core.items import ItemAdded, ItemHidden, ItemShown, checked_text
 from app.core.minutes import Bars, Block, Text
+from app.core.moderation import Moderation
 from app.core.roles import MODERATORS, PARTICIPANT, By, Given
 from app.core.vote_minutes import number
 from app.errors import Phrase, Refused, t
@@ -25,13 +26,14 @@ class Settings(Struct, forbid_unknown_fields=True):
     """`most` options a person may pick, and how many each may add (`own_options`).
 
     `guess`: people also say which option they think most will pick. `answer`: the right ones of a quiz, as they stand in `items`; nobody is
-    sent them before the results.
+    sent them before the results. `moderation` is of the options that people add.
     """
 
     most: Annotated[int, Meta(ge=1, le=100)] = 1
     own_options: Annotated[int, Meta(ge=0, le=10)] = 0
     guess: bool = False
     answer: Annotated[list[str], Meta(max_length=100)] = []
+    moderation: Moderation = "off"
 
 
 class Cast(ballots.Cast):
@@ -65,13 +67,18 @@ class Choice(Voting):
         "own_options": t("Options that a person may add"),
         "guess": t("People also guess what most will pick"),
         "answer": t("Right answers of a quiz, one a line as they stand in the items"),
+        **moderation.LABELS,
     }
     Settings = Settings
     cast_type = Cast
-    commands = {"add": Command(Add), "hide": Command(Hide, MODERATORS), "show": Command(Show, MODERATORS)}
+    commands = {"add": Command(Add), "hide": Command(Hide, MODERATORS), "show": Command(Show, MODERATORS), **moderation.COMMANDS}
     events = (*Voting.events, ItemAdded)
+    moderated = (ItemAdded,)
     secret = ("answer",)
     ticks = True
+
+    def writes(self, step: Step) -> bool:
+        return step.settings.own_options > 0
 
     def problem(self, settings: Any, items: list[str]) -> tuple[str, Phrase] | None:
         if set(settings.answer) <= set(items):
@@ -97,9 +104,10 @@ class Choice(Voting):
         events: list[Event] = []
         if item is None:
             limit = step.settings.own_options
-            if person and len(step.me(given.who.actor).get("items", default={})) >= limit:
+            added = len(step.me(given.who.actor).get("items", default={})) + moderation.waiting(step, given.who.actor)
+            if person and added >= limit:
                 raise Refused("too_many_options", limit=limit)
-            if len(step.room["items"]) + len(step.desk.get("hidden", default={})) >= MOST:
+            if len(step.room["items"]) + len(step.desk.get("hidden", default={})) + moderation.unseen(step) >= MOST:
                 raise Refused("step_full", limit=MOST)
             item = given.new_id("i")
             events.append(ItemAdded(item=item, text=text))
@@ -115,6 +123,8 @@ class Choice(Voting):
             step.room["items", item_id] = {"id": item_id, "text": event.text, "version": 1, "order": order, "origin": step.id, "added": True}
             if by.participant:
                 step.me(by.actor)["items", item_id] = {"id": item_id}
+            if "settled" in step.hidden:  # no ballot will bring its figures
+                tally.publish(self, step)
         else:
             super().apply(step, event, by)
 

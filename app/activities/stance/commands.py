@@ -23,41 +23,8 @@ class Add(Struct, forbid_unknown_fields=True):
     text: str
 
 
-class LetIn(Struct, forbid_unknown_fields=True):
-    """Everybody votes on the statement that waits, in these words where they are given."""
-
-    proposal: str
-    text: str | None = None
-
-
-class Decline(Struct, forbid_unknown_fields=True):
-    proposal: str
-
-
 class Look(Struct, forbid_unknown_fields=True):
     view: View
-
-
-class StatementProposed(Event, tag="statement_proposed"):
-    """Somebody proposed a statement; it waits for the moderator."""
-
-    proposal: str
-    text: str
-
-
-class StatementLetIn(Event, tag="statement_let_in"):
-    """The proposed statement is one that all vote on from now on; it `was` worded so by its author."""
-
-    proposal: str
-    text: str
-    was: str
-
-
-class StatementDeclined(Event, tag="statement_declined"):
-    """The moderator did not let it in."""
-
-    proposal: str
-    was: str
 
 
 class StatementReplaced(Event, tag="statement_replaced"):

@@ -13,13 +13,12 @@ import type { Figures, Item } from "aanzet/tree";
 import { decimal } from "aanzet/widgets/number";
 import { Answers } from "./Answers";
 import { Groups } from "./Groups";
-import { Inbox } from "./Inbox";
 import { Map } from "./Map";
 import { after, nameOf, opinionOf, pageOf, percentOf, type Answer, type Cast, type Opinion, type View } from "./page";
 
 const longest = 300; // as in rules.py
 
-/** What waits to be let in, the groups as they form, and every statement with its figures. */
+/** The groups as they form, and every statement with its figures. */
 export default function StanceDesk({ id }: { id: string }) {
   const now = pageOf(id);
   if (now.state === "waiting") return <p class="empty">{t("Not open yet. When you open this step, it takes what there is to vote on.")}</p>;
@@ -28,7 +27,6 @@ export default function StanceDesk({ id }: { id: string }) {
   const answers = ([1, 0, -1] as Answer[]).map((value) => ({ value, text: nameOf(value) }));
   return (
     <>
-      <Inbox id={id} />
       <VoteFacts id={id}>{complete > 0 && tn("%(n)s person has answered all statements.", "%(n)s people have answered all statements.", complete)}</VoteFacts>
       <Opinions id={id} />
       {Object.keys(now.items).length > 0 ? <Statements id={id} finished={finished} /> : <p class="empty">{t("There are no statements yet.")}</p>}

@@ -53,7 +53,7 @@ export interface Place {
 export interface Page extends Omit<Step, "view"> {
   view: View;
   opinion?: Record<string, Opinion>;
-  settings: { own_statements: number; max_length: number; moderated: boolean; groups: boolean };
+  settings: { own_statements: number; max_length: number; groups: boolean };
 }
 
 export const pageOf = (id: string): Page => step(id).value as unknown as Page;

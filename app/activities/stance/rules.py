@@ -8,43 +8,31 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from app.activities.stance import asking, telling
-from app.activities.stance.commands import (
-    Add,
-    Cast,
-    Decline,
-    LetIn,
-    Look,
-    StatementDeclined,
-    StatementLetIn,
-    StatementProposed,
-    StatementReplaced,
-    View,
-    ViewSet,
-)
-from app.core import tally
+from app.activities.stance.commands import Add, Cast, Look, StatementReplaced, View, ViewSet
+from app.core import moderation, tally
 from app.core.activity import Command, Event, Figures, Item, Step, Translate, Work
 from app.core.ballots import Ballot, Outcome, Voting
 from app.core.contributions import Edit, Hide, Show, hide, show
 from app.core.items import ItemAdded, ItemHidden, apply_shared, checked_text
 from app.core.minutes import Block
+from app.core.moderation import Moderation
 from app.core.roles import MODERATORS, PARTICIPANT, By, Given
 from app.errors import Refused, t
 
 AGREE, PASS, DISAGREE = 1, 0, -1
 LONGEST = 300  # characters of a statement that the moderator adds
-MOST = 500  # statements in a step, hidden ones too: nobody answers more
-WAITING = 2000  # statements that wait for the moderator
+MOST = 500  # statements in a step, also those that are hidden or wait: nobody answers more
 
 
 class Settings(Struct, forbid_unknown_fields=True):
-    """How many statements each person may add (`own_statements`), of how many characters; `moderated`: the moderator lets each one in first.
+    """How many statements each person may add (`own_statements`), of how many characters, and whether the moderator looks at it first.
 
     `groups`: opinion groups are looked for. `view` is what the hall sees of the results first.
     """
 
     own_statements: Annotated[int, Meta(ge=0, le=10)] = 2
     max_length: Annotated[int, Meta(ge=40, le=LONGEST)] = 140
-    moderated: bool = True
+    moderation: Moderation = "before"
     groups: bool = True
     view: View = "statements"
 
@@ -56,30 +44,32 @@ class Stance(Voting):
     labels = {
         "own_statements": t("Statements a person may add"),
         "max_length": t("Longest statement, in characters"),
-        "moderated": t("You read added statements before all vote on them"),
         "groups": t("Look for opinion groups"),
         "view": t("What the hall sees first"),
         "view.statements": t("What most agree on, and what divides"),
         "view.groups": t("Opinion groups in words"),
         "view.map": t("Map of the opinion groups"),
+        **moderation.LABELS,
     }
     Settings = Settings
     cast_type = Cast
     commands = {
         "add": Command(Add),
-        "let_in": Command(LetIn, MODERATORS),
-        "decline": Command(Decline, MODERATORS),
         "edit": Command(Edit, MODERATORS),
         "hide": Command(Hide, MODERATORS),
         "show": Command(Show, MODERATORS),
         "look": Command(Look, MODERATORS),
+        **moderation.COMMANDS,
     }
-    events = (*Voting.events, ItemAdded, StatementProposed, StatementLetIn, StatementDeclined, StatementReplaced, ViewSet)
+    events = (*Voting.events, ItemAdded, StatementReplaced, ViewSet)
+    moderated = (ItemAdded,)
+
+    def writes(self, step: Step) -> bool:
+        return step.settings.own_statements > 0
 
     def start(self, step: Step) -> None:
         super().start(step)
         step.room["view"] = step.settings.view
-        step.desk["proposals"] = {}
 
     # A ballot is item → 1, 0 or −1
 
@@ -105,12 +95,6 @@ class Stance(Voting):
         match command:
             case Add(text=text):
                 return self._add(step, text, given)
-            case LetIn(proposal=proposal, text=text):
-                was = _proposal(step, proposal)["text"]
-                _check_room(step)
-                return [StatementLetIn(proposal=proposal, text=checked_text(was if text is None else text, LONGEST), was=was)]
-            case Decline(proposal=proposal):
-                return [StatementDeclined(proposal=proposal, was=_proposal(step, proposal)["text"])]
             case Edit(item=item_id, text=text):  # nobody is made to agree with words they have not seen
                 item, text = step.item(item_id), checked_text(text, LONGEST)
                 if text == item["text"]:
@@ -126,16 +110,11 @@ class Stance(Voting):
         return super().decide(step, command, given)
 
     def _add(self, step: Step, text: str, given: Given) -> list[Event]:
-        if given.who.role != PARTICIPANT:
-            _check_room(step)
-            return [ItemAdded(item=given.new_id("i"), text=checked_text(text, LONGEST))]
-        text, limit = checked_text(text, step.settings.max_length), step.settings.own_statements
-        if len(step.me(given.who.actor).get("items", default={})) >= limit:
+        person, limit = given.who.role == PARTICIPANT, step.settings.own_statements
+        text = checked_text(text, step.settings.max_length if person else LONGEST)
+        actor = given.who.actor
+        if person and len(step.me(actor).get("items", default={})) + moderation.waiting(step, actor) >= limit:
             raise Refused("too_many_statements", limit=limit)
-        if step.settings.moderated:
-            if len(step.desk["proposals"]) >= WAITING:
-                raise Refused("step_full", limit=WAITING)
-            return [StatementProposed(proposal=given.new_id("i"), text=text)]
         _check_room(step)
         return [ItemAdded(item=given.new_id("i"), text=text)]
 
@@ -146,16 +125,7 @@ class Stance(Voting):
             case ItemAdded(item=item, text=text):
                 self._put(step, item, text, by.seq)
                 if by.participant:
-                    step.me(by.actor)["items", item] = {"id": item, "text": text, "state": "in"}
-            case StatementProposed(proposal=proposal, text=text):
-                step.desk["proposals", proposal] = {"id": proposal, "text": text, "order": by.seq}
-                step.hidden["authors", proposal] = by.actor
-                step.me(by.actor)["items", proposal] = {"id": proposal, "text": text, "state": "waiting"}
-            case StatementLetIn(proposal=proposal, text=text):
-                self._put(step, proposal, text, by.seq)
-                _decided(step, proposal, text, "in")
-            case StatementDeclined(proposal=proposal, was=was):
-                _decided(step, proposal, was, "out")
+                    step.me(by.actor)["items", item] = {"id": item, "text": text}
             case StatementReplaced(item=item, by=new, text=text):
                 order = step.room["items", item, "order"]
                 apply_shared([(step, False)], ItemHidden(item=item))
@@ -211,22 +181,9 @@ def count(agree: int, disagree: int, passed: int) -> Figures:
     }  # fmt: skip
 
 
-def _proposal(step: Step, proposal: str) -> Item:
-    found: Item | None = step.desk.get("proposals", proposal)
-    if found is None:
-        raise Refused("unknown_item")
-    return found
-
-
 def _check_room(step: Step) -> None:
-    if len(step.room["items"]) + len(step.desk.get("hidden", default={})) >= MOST:
+    if len(step.room["items"]) + len(step.desk.get("hidden", default={})) + moderation.unseen(step) >= MOST:
         raise Refused("step_full", limit=MOST)
-
-
-def _decided(step: Step, proposal: str, text: str, state: str) -> None:
-    """Tell its author what became of it."""
-    del step.desk["proposals", proposal]
-    step.me(step.hidden["authors", proposal])["items", proposal] = {"id": proposal, "text": text, "state": state}
 
 
 activity = Stance()
