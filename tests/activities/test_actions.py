@@ -123,3 +123,41 @@ def test_what_stayed_open_can_be_given_to_the_script_of_a_later_session() -> Non
     add(later, text="Something new")
     later.do("ada", "s2", "mark", action=action["id"], state="done")
     assert [row["state"] for row in report(later.session, plain).steps[1].rows] == ["done", "open"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("edit", {"text": "Answer in a day", "owner": "Town hall", "date": "2027-01-15"}),
+        ("mark", {"state": "done"}),
+        ("remove", {}),
+    ],
+)
+def test_P9_each_act_on_an_action_is_undone_and_done_again(kind: str, data: dict[str, str]) -> None:
+    meeting = agreeing()
+    action = add(meeting, text="Answer within a week", owner="Front desk", item="i3")
+    add(meeting, text="Another", who="bo")
+    before = meeting.room("steps", "s2", "actions")
+    meeting.do("ada", "s2", kind, action=action, **data)
+    after = meeting.room("steps", "s2", "actions")
+    for _ in range(2):
+        meeting.do("ada", "s2", "undo")
+        assert versionless(meeting.room("steps", "s2", "actions")) == versionless(before)
+        meeting.do("ada", "s2", "redo")
+        assert versionless(meeting.room("steps", "s2", "actions")) == versionless(after)
+
+
+def versionless(actions: dict[str, dict]) -> dict[str, dict]:
+    return {name: {**action, "version": 1} for name, action in actions.items()}
+
+
+def test_an_action_that_somebody_changed_since_is_not_taken_back_with_its_adding() -> None:
+    meeting = agreeing()
+    action = add(meeting, text="Answer within a week")
+    meeting.do("bo", "s2", "edit", action=action, text="Answer within a week", owner="Front desk", date=None)
+    refused("changed_since", meeting.do, "ada", "s2", "undo")
+    meeting.do("bo", "s2", "undo")
+    meeting.do("ada", "s2", "undo")
+    assert meeting.room("steps", "s2", "actions") == {}
+    meeting.do("ada", "s2", "redo")
+    assert list(meeting.room("steps", "s2", "actions")) == [action]

@@ -45,6 +45,9 @@ class Desk:
     def tool(self, name: str) -> None:
         self.page.get_by_role("toolbar", name="Met de gekozen ideeën").get_by_role("button", name=name, exact=True).click()
 
+    def undo(self) -> None:
+        self.page.get_by_role("button", name="Maak ongedaan", exact=True).click()
+
     def add(self, text: str, topic: str) -> None:
         self.page.get_by_role("textbox", name="Idee van iemand zonder telefoon").fill(text)
         self.page.get_by_role("combobox", name="Thema").select_option(topic)

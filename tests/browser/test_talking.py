@@ -158,6 +158,6 @@ def test_the_first_placement_counts_and_the_desk_makes_one_of_several(hall: Hall
     expect(cem.main).not_to_contain_text("van u")
     assert cem.page.evaluate(STICKS_OUT) == []
     hall.picture("made-one")
-    desk.tool("Maak ongedaan")
+    desk.undo()
     expect(screen.page.get_by_role("alert")).to_have_count(0)
     hall.picture("undone")

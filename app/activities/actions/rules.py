@@ -94,6 +94,13 @@ class ActionRemoved(Event, tag="action_removed"):
     was: dict[str, Any]
 
 
+class ActionRestored(Event, tag="action_restored"):
+    """A removed action stands there again as it was, and its place too."""
+
+    action: str
+    was: dict[str, Any]
+
+
 class Actions(Activity):
     kind = "actions"
     name = t("Agreements")
@@ -112,7 +119,8 @@ class Actions(Activity):
     }
     Settings = Settings
     commands = {"add": Command(Add), "edit": Command(Edit), "remove": Command(Remove), "mark": Command(Mark, MODERATORS)}
-    events = (ActionAdded, ActionPlanned, ActionMarked, ActionRemoved)
+    undoable = (ActionAdded, ActionPlanned, ActionMarked, ActionRemoved, ActionRestored)
+    events = undoable
     takes = ("actions", "items")
 
     def start(self, step: Step) -> None:
@@ -160,6 +168,11 @@ class Actions(Activity):
             case ActionRemoved(action=action_id):
                 del step.room["actions", action_id]
                 del step.me(by.actor)["actions", action_id]
+            case ActionRestored(action=action_id, was=was):
+                step.room["actions", action_id] = was
+
+    def back(self, step: Step, events: list[Event], act: str, given: Given) -> list[Event]:
+        return [_opposite(step, event) for event in reversed(events)]
 
     def items(self, step: Step, take: str) -> list[Item]:
         if take == "items":
@@ -203,6 +216,29 @@ def _edit(action: Item, edit: Edit) -> list[Event]:
         events.append(ItemEdited(item=action["id"], text=text, was=action["text"], version=action["version"] + 1))
     was = {name: action[name] for name in plan}
     return events if was == plan else [*events, ActionPlanned(action=action["id"], **plan, was=was)]
+
+
+def _opposite(step: Step, event: Any) -> Event:
+    """The fact that takes one of the moderator's back; raises Refused("changed_since") where it no longer stands as that left it."""
+    now: Item = step.room.get("actions", event.action, default={})
+    match event:
+        case ActionAdded(text=text, owner=owner, date=date):
+            made = {"text": text, "owner": owner, "date": date, "state": "open"}
+            if {name: now.get(name) for name in made} == made and ("taken", event.action) not in step.hidden:
+                return ActionRemoved(action=event.action, was=now)
+        case ActionRestored(was=was):
+            if now == was and ("taken", event.action) not in step.hidden:
+                return ActionRemoved(action=event.action, was=now)
+        case ActionRemoved(was=was):
+            if not now:
+                return ActionRestored(action=event.action, was=was)
+        case ActionPlanned(owner=owner, date=date, was=was):
+            if now and (now["owner"], now["date"]) == (owner, date):
+                return ActionPlanned(action=event.action, **was, was={"owner": owner, "date": date})
+        case ActionMarked(state=state):
+            if now and now["state"] == state:
+                return ActionMarked(action=event.action, state="open" if state == "done" else "done")
+    raise Refused("changed_since")
 
 
 def _action(step: Step, action_id: str) -> Item:

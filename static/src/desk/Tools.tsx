@@ -1,8 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { t, tn } from "../i18n";
-import { itemActs, ownActs } from "./acts";
+import { itemActs } from "./acts";
 import type { Board } from "./board";
-import { useKey } from "./keys";
 import { Remark } from "./Remark";
 
 interface Props {
@@ -18,14 +17,8 @@ interface Props {
 /** What can be done with the chosen ideas, always in the same place. */
 export function Tools({ id, board, children, find, found }: Props) {
   const n = board.chosen.value.size;
-  const { done, undone } = ownActs(id);
-  const { hide, star, remark, undo, redo } = itemActs(id, board);
-  Object.assign(board.shared, { h: hide, s: star, r: remark, u: undo, y: redo });
-  useKey("u", undo);
-  useKey("y", redo);
-  useKey("ctrl+z", undo);
-  useKey("ctrl+y", redo);
-  useKey("ctrl+shift+z", redo);
+  const { hide, star, remark } = itemActs(id, board);
+  Object.assign(board.shared, { h: hide, s: star, r: remark });
   return (
     <div class="tools" role="toolbar" aria-label={t("With the chosen ideas")}>
       <p class="tools-count figures">
@@ -43,8 +36,6 @@ export function Tools({ id, board, children, find, found }: Props) {
       <Tool name={t("Hide")} keys="h" off={!n} act={hide} />
       {find && <span class="tools-break" />}
       {find}
-      <Tool name={t("Undo")} keys="u" off={!done} act={undo} />
-      <Tool name={t("Redo")} keys="y" off={!undone} act={redo} />
       {board.remarking.value && <Remark id={id} items={board.remarking.value} close={() => (board.remarking.value = null)} />}
     </div>
   );

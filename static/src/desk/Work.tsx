@@ -11,6 +11,7 @@ import { Notes } from "./Notes";
 import { deskStep, isFew, numberOf, observes, reveals, votes } from "./looking";
 import { order } from "./order";
 import { Rehearse } from "./Rehearse";
+import { Undo } from "./Undo";
 
 /** A step on the desk: what can be done with it, and its own work. */
 export function Work({ id }: { id: string }) {
@@ -128,6 +129,7 @@ function Acts({ id }: { id: string }) {
         </button>
       )}
       {from && state !== "waiting" && !(voting && done) && isBehind(id, from) && <Take id={id} from={from} />}
+      <Undo id={id} />
     </div>
   );
 }

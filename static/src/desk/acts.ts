@@ -1,10 +1,9 @@
 import { computed } from "@preact/signals";
 import { t, tn } from "../i18n";
-import { desk, me, room } from "../store";
+import { desk } from "../store";
 import type { Board } from "./board";
-import { deskStep, observes } from "./looking";
+import { observes } from "./looking";
 import { order } from "./order";
-import { forgetWritten } from "./written";
 
 /** How many notes for the minutes there are on each item. */
 export const noted = computed(() => {
@@ -16,12 +15,6 @@ export const noted = computed(() => {
 
 export function isStarred(id: string): boolean {
   return desk.value.starred?.[id] ?? false;
-}
-
-/** How many acts of this very desk can be taken back in a step, and done again. */
-export function ownActs(id: string): { done: number; undone: number } {
-  const none = { done: 0, undone: 0 };
-  return room.value!.state === "finished" ? none : (deskStep(id).acts?.[me.value.desk ?? ""] ?? none);
 }
 
 /** What can be done with ideas in a step of any kind. */
@@ -42,15 +35,5 @@ export function itemActs(id: string, board: Board) {
       void order(id, "star", { items, starred }, starred ? tn("%(n)s idea starred", "%(n)s ideas starred", items.length) : t("The star is gone."));
     }),
     remark: withTargets((ids) => (board.remarking.value = ids)),
-    undo: () => {
-      if (observes.peek() || !ownActs(id).done) return;
-      forgetWritten();
-      void order(id, "undo", {}, t("Undone."));
-    },
-    redo: () => {
-      if (observes.peek() || !ownActs(id).undone) return;
-      forgetWritten();
-      void order(id, "redo", {}, t("Done again."));
-    },
   };
 }
