@@ -53,6 +53,8 @@ def test_a_script_is_made_by_mouse_and_started(hall: Hall, server: Server, tmp_p
     page.get_by_role("button", name="Nieuw draaiboek").click()
     hall.picture("empty")
     page.get_by_role("textbox", name="Titel").fill("Onze straat")
+    page.get_by_role("textbox", name="Doel van de bijeenkomst").fill("Samen kiezen")
+    page.get_by_role("textbox", name="Plaats van de bijeenkomst").fill("Dorpshuis De Klimop")
     add(page, "Brainstorm", "Wat maakt onze straat fijner?")
     page.get_by_role("textbox", name="Minuten").fill("20")
     add(page, "Stippen plakken", "Wat eerst?")
@@ -93,6 +95,7 @@ def test_a_script_is_made_by_mouse_and_started(hall: Hall, server: Server, tmp_p
     download.value.save_as(file)
     script = yaml.safe_load(file.read_text())
     assert (file.name, [step["kind"] for step in script["agenda"]]) == ("onze-straat.yaml", ["points", "brainstorm", "dot_vote"])
+    assert (script["purpose"], script["place"]) == ("Samen kiezen", "Dorpshuis De Klimop")
     assert script["agenda"][2] == {
         "kind": "dot_vote", "title": "Stippen plakken", "question": "Wat eerst?", "minutes": 10, "from": "brainstorm", "settings": {"dots": 4},
     }  # fmt: skip
@@ -101,7 +104,7 @@ def test_a_script_is_made_by_mouse_and_started(hall: Hall, server: Server, tmp_p
     (tmp_path / "fout.yaml").write_text(file.read_text().replace("kind: points", "kind: munten"))
     hall.people[0].expects("400")
     page.locator("input[type=file]").set_input_files(tmp_path / "fout.yaml")
-    expect(page.get_by_role("alert")).to_contain_text("fout.yaml, regel 3: agenda[0].kind")
+    expect(page.get_by_role("alert")).to_contain_text("fout.yaml, regel 5: agenda[0].kind")
     hall.picture("refused")
     page.get_by_role("button", name="Start Onze straat").click()
     started = page.get_by_role("listitem").filter(has_text="Onze straat")

@@ -145,6 +145,8 @@ function About() {
       <div class="form-fields">
         <TextField path={["title"]} label={t("Title")} value={script.title} most={200} empty={t("Give the session a title.")} />
         <TextField path={["description"]} label={t("Description for moderators")} value={script.description} most={2000} rows={3} optional hint={t("What it is for and how it goes. May stay empty.")} />
+        <TextField path={["purpose"]} label={t("Purpose of the meeting")} value={script.purpose} most={2000} rows={2} optional hint={t("Why people come together. It stands at the top of the minutes.")} />
+        <TextField path={["place"]} label={t("Place of the meeting")} value={script.place} most={200} optional />
         <ChoiceField path={["language"]} label={t("Language of the room")} value={script.language ?? "nl"} choices={[["nl", "Nederlands"], ["en", "English"]]} />
         <Lines path={["groups"]} label={t("Groups")} values={script.groups ?? []} most={12} longest={200} hint={t("People choose one when they come in. Without groups nobody is asked.")} />
       </div>

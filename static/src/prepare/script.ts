@@ -26,6 +26,8 @@ export interface Step {
 export interface Script {
   title: string;
   description?: string;
+  purpose?: string;
+  place?: string;
   language?: string;
   groups?: string[];
   agenda: Step[];
