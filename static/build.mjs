@@ -34,31 +34,24 @@ const foundActivities = {
   },
 };
 
-// The catalogue is written by the Python build from gettext. Each page carries
-// only the texts that its own sources mention: the desk's stay off the phone.
-function texts(mentioned) {
-  return {
-    name: "texts",
-    setup(builder) {
-      builder.onResolve({ filter: /^texts:/ }, ({ path }) => ({ path, namespace: "texts" }));
-      builder.onLoad({ filter: /.*/, namespace: "texts" }, ({ path }) => {
-        const file = join(dist, "texts", `${path.split(":")[1]}.json`);
-        const all = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
-        const kept = Object.entries(all).filter(([msgid]) => mentioned.includes(JSON.stringify(msgid)));
-        return { contents: JSON.stringify(Object.fromEntries(kept)), loader: "json" };
-      });
-    },
-  };
-}
+// `import texts from "texts:"` gives a place, which `written` fills.
+const place = '{"@texts":""}';
+const placeOfTexts = {
+  name: "texts",
+  setup(builder) {
+    builder.onResolve({ filter: /^texts:/ }, ({ path }) => ({ path, namespace: "texts" }));
+    builder.onLoad({ filter: /.*/, namespace: "texts" }, () => ({ contents: place, loader: "json" }));
+  },
+};
 
-function bundle(entry, mentioned, write, plugins = []) {
+function bundle(entry, plugins = []) {
   return build({
     absWorkingDir: root,
     ...entry,
     outdir: "static/dist",
     bundle: true,
     minify: true,
-    write,
+    write: false,
     metafile: true,
     format: "iife",
     target: ["es2020", "chrome90", "firefox90", "safari14.1"],
@@ -68,14 +61,30 @@ function bundle(entry, mentioned, write, plugins = []) {
     assetNames: "fonts/[name]-[hash]",
     legalComments: "none",
     logLevel: "warning",
-    plugins: [foundActivities, texts(mentioned), ...plugins],
+    plugins: [foundActivities, placeOfTexts, ...plugins],
   });
 }
 
-/** Builds it twice: the second time with the texts that its sources mention. */
-async function twice(entry, plugins = []) {
-  const first = await bundle(entry, "", false, plugins);
-  await bundle(entry, sourcesOf(first), true, plugins);
+// The catalogues, written by the Python build from gettext; English is the sources' own.
+const languages = readdirSync(join(dist, "texts")).map((file) => file.replace(".json", ""));
+const catalogues = languages.map((language) => [language, JSON.parse(readFileSync(join(dist, "texts", `${language}.json`), "utf8"))]);
+
+/** Builds it; a script that shows texts becomes one for each language, `desk.nl.js`,
+    with those texts only that its own sources mention: the desk's stay off the phone. */
+async function written(entry, plugins = []) {
+  const made = await bundle(entry, plugins);
+  const mentioned = sourcesOf(made);
+  for (const { path, text, contents } of made.outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    if (!path.endsWith(".js") || !text.includes(place)) {
+      writeFileSync(path, contents);
+      continue;
+    }
+    for (const [language, all] of catalogues) {
+      const kept = Object.entries(all).filter(([msgid]) => !msgid || mentioned.includes(JSON.stringify(msgid)));
+      writeFileSync(path.replace(/\.js$/, `.${language}.js`), text.replace(place, () => JSON.stringify(Object.fromEntries(kept))));
+    }
+  }
 }
 
 const pageEntry = (page) => ({
@@ -88,20 +97,20 @@ const pageEntry = (page) => ({
 async function phone() {
   const used = new Set();
   const styles = new Set();
-  const own = await bundle(pageEntry("phone"), "", false, [offered(root, used, styles)]);
+  const own = await bundle(pageEntry("phone"), [offered(root, used, styles)]);
   const inOwn = new Set(Object.keys(own.metafile.inputs));
   const kinds = kindsWith(activities, "phone.tsx");
   for (const kind of kinds) {
     const entry = { stdin: { contents: partSource(kind, "phone.tsx"), resolveDir: activities, sourcefile: kind }, entryNames: `phone-${kind}` };
-    await twice(entry, [shared(root, inOwn, used)]);
+    await written(entry, [shared(root, inOwn, used)]);
   }
   for (const kind of kinds) for (const path of await stylesOf(kind)) styles.add(path);
-  await twice(pageEntry("phone"), [offered(root, used, styles)]);
+  await written(pageEntry("phone"), [offered(root, used, styles)]);
   return kinds;
 }
 
 async function stylesOf(kind) {
-  const { metafile } = await bundle({ entryPoints: { style: `./app/activities/${kind}/phone.tsx` } }, "", false, [offered(root, new Set(), new Set())]);
+  const { metafile } = await bundle({ entryPoints: { style: `./app/activities/${kind}/phone.tsx` } }, [offered(root, new Set(), new Set())]);
   return Object.keys(metafile.inputs).filter((path) => path.endsWith(".css"));
 }
 
@@ -113,27 +122,26 @@ function sourcesOf({ metafile }) {
 }
 
 mkdirSync(dist, { recursive: true });
-if (!named.length) rmSync(join(dist, "fonts"), { recursive: true, force: true });
-if (!existsSync(join(dist, "texts/nl.json"))) {
-  console.warn("static/dist/texts/nl.json is missing: the pages will be in English.");
-}
+if (!named.length) for (const name of readdirSync(dist)) if (!["texts", "build.done"].includes(name)) rmSync(join(dist, name), { recursive: true });
 for (const page of pages) {
-  const parts = page === "phone" ? await phone() : (await twice(pageEntry(page)), []);
+  const parts = page === "phone" ? await phone() : (await written(pageEntry(page)), []);
   console.log(`${page}: ${packed(page, ["js", "css"])} kB gzip`);
   if (parts.length) console.log(`  ${parts.map((kind) => `${kind} ${packed(`phone-${kind}`, ["js"])}`).join(", ")}`);
 }
 
-/** Packs what was built; gives the sizes in words. */
+/** Packs what was built; gives the sizes in words, those of the largest language. */
 function packed(name, kinds) {
   return kinds
-    .map((ext) => join(dist, `${name}.${ext}`))
-    .filter(existsSync)
-    .map((path) => {
-      const bytes = gzipSync(readFileSync(path), { level: 9 });
-      writeFileSync(`${path}.gz`, bytes); // what a browser gets: a hall's Wi-Fi is the scarce thing
-      return `${path.split(".").pop()} ${(bytes.length / 1024).toFixed(1)}`;
-    })
+    .map((ext) => [ext, ["", ...languages.map((language) => `.${language}`)].map((own) => join(dist, `${name}${own}.${ext}`)).filter(existsSync)])
+    .filter(([, paths]) => paths.length)
+    .map(([ext, paths]) => `${ext} ${(Math.max(...paths.map(pack)) / 1024).toFixed(1)}`)
     .join(", ");
+}
+
+function pack(path) {
+  const bytes = gzipSync(readFileSync(path), { level: 9 });
+  writeFileSync(`${path}.gz`, bytes); // what a browser gets: a hall's Wi-Fi is the scarce thing
+  return bytes.length;
 }
 const fonts = existsSync(join(dist, "fonts")) ? readdirSync(join(dist, "fonts")) : [];
 const total = fonts.reduce((sum, name) => sum + statSync(join(dist, "fonts", name)).size, 0);

@@ -54,6 +54,6 @@ export function offered(root, used, styles) {
 /** A kind's script in full. */
 export function partSource(kind, file) {
   return `import Part from "./${kind}/${file}";
-import texts from "texts:nl";
+import texts from "texts:";
 globalThis.aanzet.take(${JSON.stringify(kind)}, Part, texts);`;
 }

@@ -140,7 +140,21 @@ def test_the_browser_gets_only_what_typescript_uses() -> None:
     catalogue.add("on a phone", "op een telefoon", locations=[("static/src/phone/main.tsx", 1), ("app/errors.py", 1)])
     catalogue.add(("one idea", "%(n)s ideas"), ("één idee", "%(n)s ideeën"), locations=[("app/activities/brainstorm/phone.tsx", 1)])
     catalogue.add("not yet", "", locations=[("static/src/store.ts", 1)])
-    assert texts.for_browser(catalogue) == {"on a phone": "op een telefoon", "one idea": ["één idee", "%(n)s ideeën"]}
+    kept = {"on a phone": "op een telefoon", "one idea": ["één idee", "%(n)s ideeën"]}
+    assert texts.for_browser(catalogue) == {"": {"one": 0, "other": 1}, **kept}
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("fr", {"one": 0, "other": 1, "many": 1}),  # none is one as well
+        ("pl", {"one": 0, "few": 1, "many": 2}),
+        ("ar", {"zero": 0, "one": 1, "two": 2, "few": 3, "other": 4, "many": 5}),
+        ("ja", {"other": 0}),
+    ],
+)
+def test_a_browser_finds_the_plural_form_that_the_catalogue_means(language: str, forms: dict[str, int]) -> None:
+    assert texts.plurals(Catalog(locale=language)) == forms
 
 
 def test_saving_the_same_texts_gives_the_same_file(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Collection, Mapping
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
@@ -16,8 +16,8 @@ Name = Annotated[str, Meta(pattern="^[a-z][a-z0-9-]{0,39}$", description="a shor
 Line = Annotated[str, Meta(min_length=1, max_length=200)]
 Text = Annotated[str, Meta(max_length=2000)]
 Groups = Annotated[list[Line], Meta(max_length=12)]
-Language = Literal["nl", "en"]
-
+Language = Annotated[str, Meta(pattern="^[a-z]{2,3}$", description="the code of a language, such as nl")]
+LANGUAGES = ("nl", "en")  # those that are always there; the shell knows whether there are catalogues of more
 
 MOST_STEPS = 40
 MOST_ITEMS = 2000
@@ -65,13 +65,14 @@ class Script(Struct, forbid_unknown_fields=True, kw_only=True):
     groups: Groups = []
 
 
-def read_script(raw: Any, kinds: Mapping[str, Activity]) -> Script:
-    """`raw` (plain JSON values) as a Script with every default filled in.
+def read_script(raw: Any, kinds: Mapping[str, Activity], languages: Collection[str] = LANGUAGES) -> Script:
+    """`raw` (plain JSON values) as a Script with every default filled in; `languages` are those that people can have.
 
     Raises Refused("bad_script") that names the path, what was expected and what was found.
     """
     script = convert(clean(raw), Script, "bad_script")
     check_groups(script)
+    check_language(script, languages)
     for index, step in enumerate(script.agenda):
         _check_step(script, index, step, kinds)
     return script
@@ -84,13 +85,20 @@ def check_groups(script: Script) -> None:
             raise _bad(f"groups[{index}]", Phrase(t("a name that no other group has")), group)
 
 
-def script_schema(kinds: Mapping[str, Activity]) -> dict[str, Any]:
+def check_language(script: Script, languages: Collection[str]) -> None:
+    """Raise Refused("bad_script") when the room could not be told anything in its language."""
+    if script.language not in languages:
+        raise _bad("language", Phrase(t("one of %(names)s"), {"names": ", ".join(sorted(languages))}), script.language)
+
+
+def script_schema(kinds: Mapping[str, Activity], languages: Collection[str] = LANGUAGES) -> dict[str, Any]:
     """The JSON Schema of scripts, with each kind's settings, for editors."""
     (ref,), parts = msgspec.json.schema_components([Script], ref_template="#/$defs/{name}")
     settings_refs, settings_parts = msgspec.json.schema_components([a.Settings for a in kinds.values()], ref_template="#/$defs/{name}")
     # Two kinds may both call their settings `Settings`; msgspec then names them by module, so each ref is its own.
     step = parts["StepScript"]
     step["properties"]["kind"] = {"enum": sorted(kinds)}
+    parts["Script"]["properties"]["language"] = {"enum": list(languages), "default": LANGUAGES[0]}
     step["allOf"] = [
         {"if": {"properties": {"kind": {"const": kind}}}, "then": {"properties": {"settings": settings}}}
         for kind, settings in zip(kinds, settings_refs, strict=True)

@@ -53,7 +53,7 @@ class Doors:
 
     def connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         """Let a client in and send it its `sync`; refuses with a code (P1)."""
-        language = "nl" if "nl" in str(environ.get("HTTP_ACCEPT_LANGUAGE", "nl")) else "en"
+        language = _language(auth) or ("nl" if "nl" in str(environ.get("HTTP_ACCEPT_LANGUAGE", "nl")) else "en")
         try:
             self._enter(sid, environ, auth)
         except Refused as refused:
@@ -113,7 +113,7 @@ class Doors:
         pass_ = self._pass(room, environ, role, auth.get("key"), token if known else None)
         files.check_room(environ[files.NUMBER], known=bool(known) or role != PARTICIPANT)
         member = room.enter(sid, pass_, auth.get("since"), auth.get("epoch"))
-        self._inside[sid] = room, member, self._translations(room.session.room["language"])
+        self._inside[sid] = room, member, self._translations(_language(auth) or room.session.room["language"])
         figures.clients.labels(member.role).inc()
 
     def _pass(self, room: Room, environ: Mapping[str, Any], role: str, key: object, token: str | None) -> Pass:
@@ -124,3 +124,9 @@ class Doors:
             return Pass(SCREEN)
         by, link = self._guard.check_session_key(key, environ, room, *DESKS)
         return Pass(by, link=link)
+
+
+def _language(auth: Any) -> str | None:
+    """The language in which a client wants its refusals; None when it does not say."""
+    asked = auth.get("language") if isinstance(auth, dict) else None
+    return asked[:10] if isinstance(asked, str) and asked else None

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined
 
 from app.core.minutes import Bars, Document
@@ -24,8 +25,9 @@ def render(given: dict[str, Any]) -> bytes:
 
 def to_html(document: Document) -> str:
     """The same as text."""
+    direction = Locale.parse(document.report.language).text_direction
     named = [(type(block).__name__, block) for block in document.blocks]
-    return _jinja.get_template("minutes.html").render(document=document, blocks=named, widths=widths)
+    return _jinja.get_template("minutes.html").render(document=document, direction=direction, blocks=named, widths=widths)
 
 
 def widths(bars: Bars) -> list[int]:

@@ -57,7 +57,7 @@ def _prepare(word: Any, document: Document) -> None:
     foot.style = _style(word, "Circumstances", 9.5, QUIET)
     foot.add_run(f"{document.foot}{f' · {document.mark}' if document.mark else ''} · ")
     _page_number(foot)
-    language = LANGUAGES[document.report.language]
+    language = LANGUAGES.get(document.report.language, document.report.language)
     for element in word.styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), language)
     for level, (name, size) in HEADINGS.items():

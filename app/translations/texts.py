@@ -7,8 +7,10 @@ It is run by its path, so that a build imports nothing of the application.
 
 from __future__ import annotations
 
+import gettext
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -140,18 +142,31 @@ def save(catalogue: Catalog, path: Path) -> None:
 
 def build() -> None:
     """Compile every catalogue: all of it for the server, what TypeScript uses for the browser."""
-    FOR_BROWSER.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(FOR_BROWSER, ignore_errors=True)
+    FOR_BROWSER.mkdir(parents=True)
+    _write(Catalog(locale="en"), "en")
     for path in catalogues():
         catalogue = load(path)
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, catalogue)
-        texts = json.dumps(for_browser(catalogue), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        (FOR_BROWSER / f"{language(path)}.json").write_text(texts, encoding="utf-8")
+        _write(catalogue, language(path))
 
 
-def for_browser(catalogue: Catalog) -> dict[str, str | list[str]]:
-    """Text in the source → its translation, or its [singular, plural]; a text without one is left out, the browser then shows the source's."""
-    texts: dict[str, str | list[str]] = {}
+def _write(catalogue: Catalog, name: str) -> None:
+    texts = json.dumps(for_browser(catalogue), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    (FOR_BROWSER / f"{name}.json").write_text(texts, encoding="utf-8")
+
+
+def plurals(catalogue: Catalog) -> dict[str, int]:
+    """CLDR's plural category of whole numbers → the place of that form in the catalogue: browsers know the one, gettext the other."""
+    form = gettext.c2py(catalogue.plural_expr)
+    category = catalogue.locale.plural_form if catalogue.locale else (lambda n: "one" if n == 1 else "other")
+    return {category(n): form(n) for n in [*range(200), 1000, 1_000_000]}
+
+
+def for_browser(catalogue: Catalog) -> dict[str, Any]:
+    """Text in the source → its translation or forms, and `plurals` under ""; for a text that is left out the browser shows the source's."""
+    texts: dict[str, Any] = {"": plurals(catalogue)}
     for message in catalogue:
         used = any(file.endswith((".ts", ".tsx")) for file, _line in message.locations)
         strings = _strings(message)

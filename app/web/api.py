@@ -11,12 +11,13 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from app.core.roles import MODERATOR, SCREEN
 from app.core.schema import clean, convert
-from app.core.script import Groups, Language, Line, check_groups, read_script, script_schema
+from app.core.script import Groups, Language, Line, check_groups, check_language, read_script, script_schema
 from app.errors import Refused
 from app.minutes.rows import to_table
 from app.rooms.database import Unavailable
 from app.rooms.keys import read_code
 from app.rooms.room import Room
+from app.web.languages import LANGUAGES
 from app.web.pages import join_url
 from app.web.state import state
 
@@ -43,11 +44,12 @@ def start() -> tuple[Response, int]:
     if isinstance(asked.script, str):
         script = parts.shelf.read(asked.script)
     else:
-        script = parts.shelf.gallery.hang(read_script(asked.script, parts.directory.kinds))
+        script = parts.shelf.gallery.hang(read_script(asked.script, parts.directory.kinds, LANGUAGES))
     for field in ("title", "language", "place", "groups"):
         if getattr(asked, field) is not None:
             setattr(script, field, getattr(asked, field))
     check_groups(script)
+    check_language(script, LANGUAGES)
     return json_answer(begun(parts.directory.start(script, owner))), 201
 
 
@@ -74,7 +76,7 @@ def scripts() -> Response:
 @api.get("/api/script.schema.json")
 def schema() -> Response:
     """The JSON Schema of scripts."""
-    return json_answer(script_schema(state().directory.kinds))
+    return json_answer(script_schema(state().directory.kinds, LANGUAGES))
 
 
 @api.get("/api/sessions/<code>/links")

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from app import figures
 from app.config import ROOT
 from app.errors import Refused
-from app.web.languages import translator, wanted
+from app.web.languages import LANGUAGES, direction, translator, wanted
 
 logger = logging.getLogger(__name__)
 DIST = ROOT / "static" / "dist"
@@ -31,7 +31,17 @@ FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 def add_edge(app: Flask, build: str) -> None:
     """Register headers, static files and error handlers."""
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-    app.jinja_env.globals["asset"] = lambda name: f"/static/dist/{name}?v={build}"
+    scripts = {path.name for path in DIST.glob("*.js")}
+
+    def asset(name: str) -> str:
+        return f"/static/dist/{name}?v={build}"
+
+    def script(name: str, language: str) -> str:
+        """The address of a script: of its copy in this language, where it shows texts."""
+        own = f"{name}.{language}.js"
+        return asset(own if own in scripts else f"{name}.js")
+
+    app.jinja_env.globals |= {"asset": asset, "script": script}
 
     compressed = {path.name.removesuffix(".gz") for path in DIST.glob("*.gz")}
 
@@ -99,5 +109,6 @@ def _answer(problem: Refused) -> tuple[AnyResponse | str, int]:
 
 
 def page(template: str, language: str, **facts: Any) -> str:
-    """A page in a language."""
-    return render_template(template, language=language, _=translator(language), **facts)
+    """A page in a language, in English where its catalogue is gone."""
+    language = language if language in LANGUAGES else "en"
+    return render_template(template, language=language, direction=direction(language), _=translator(language), **facts)

@@ -1,4 +1,7 @@
-"""Dutch first, English second: which language a request gets, and sentences in it."""
+"""Which languages there are, which of them a request gets, and sentences in it.
+
+A language is a catalogue (app/translations/<language>/LC_MESSAGES/messages.mo); English is that of the sources. Dutch comes first.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +9,45 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.support import NullTranslations, Translations
 from flask import request
 
 from app.errors import Translate
 
-LANGUAGES = ("nl", "en")
 FOLDER = Path(__file__).resolve().parent.parent / "translations"
+FIRST = "nl"
+LANGUAGES = tuple(sorted({"en", *(path.parts[-3] for path in FOLDER.glob("*/LC_MESSAGES/messages.mo"))}, key=lambda name: (name != FIRST, name)))
+OWN = "language"  # the cookie of somebody who chose a language for their own phone
 
 
 def wanted() -> str:
-    """The language of the browser, Dutch when it asks for neither."""
-    return request.accept_languages.best_match(LANGUAGES) or "nl"
+    """The language that somebody chose on this device, else the browser's; Dutch when we have none of them."""
+    return chosen() or request.accept_languages.best_match(LANGUAGES) or FIRST
+
+
+def chosen() -> str | None:
+    """The language that somebody chose on this device."""
+    own = request.cookies.get(OWN)
+    return own if own in LANGUAGES else None
+
+
+def names() -> dict[str, str]:
+    """Every language and what its speakers call it, those of the browser first."""
+    ours = sorted(LANGUAGES, key=lambda name: -request.accept_languages.quality(name))
+    return {name: Locale.parse(name).get_display_name(name).capitalize() for name in ours}
+
+
+def direction(language: str) -> str:
+    """ "ltr" or "rtl"."""
+    return str(Locale.parse(language).text_direction)
 
 
 @lru_cache
 def translator(language: str) -> Translate:
-    """`translate(msgid, **facts)` for a language; English is the msgids themselves."""
-    catalogue: NullTranslations = Translations.load(FOLDER, [language]) if language != "en" else NullTranslations()
+    """`translate(msgid, **facts)` for a language; English, which is the msgids themselves, for one that we do not have."""
+    known = language != "en" and language in LANGUAGES
+    catalogue: NullTranslations = Translations.load(FOLDER, [language]) if known else NullTranslations()
 
     def translate(msgid: str, **facts: Any) -> str:
         text = catalogue.gettext(msgid)

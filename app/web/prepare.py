@@ -59,7 +59,7 @@ def kinds() -> Response:
         }
         for kind, activity in found.items()
     }
-    return json_answer({"kinds": about, "schema": script_schema(found)})
+    return json_answer({"kinds": about, "schema": script_schema(found, LANGUAGES)})
 
 
 @prepare.get("/api/scripts/shelf/<name>")
@@ -90,7 +90,7 @@ def look() -> Response:
     """What phone and hall see once the step is open; or the `problem` of a script that is not right yet, which is no error while it is made."""
     body = _body()
     try:
-        script = state().shelf.gallery.hang(read_script(body.script, state().directory.kinds))
+        script = state().shelf.gallery.hang(read_script(body.script, state().directory.kinds, LANGUAGES))
     except Refused as refused:
         return json_answer({"problem": {"at": refused.facts.get("at", ""), "message": refused.message(state().translations(wanted()))}})
     if not 0 <= body.step < len(script.agenda):

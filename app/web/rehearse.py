@@ -13,6 +13,7 @@ from app.core.script import Script, read_script
 from app.errors import t
 from app.rehearsal.rehearsals import Rehearsal
 from app.web.api import begun, json_answer, opened, sent
+from app.web.languages import LANGUAGES
 from app.web.state import state
 
 rehearse = Blueprint("rehearse", __name__)
@@ -32,7 +33,7 @@ def begin(code: str) -> tuple[Response, int]:
     if one is None:
         with room.view.committed():
             plain = script_of(room.session, items=False)
-        one = rehearsal_of(read_script(plain, parts.directory.kinds), sent(Rehearse).phones, room.code)
+        one = rehearsal_of(read_script(plain, parts.directory.kinds, LANGUAGES), sent(Rehearse).phones, room.code)
     return json_answer(_told(one)), 201
 
 

@@ -13,6 +13,7 @@ from app.core.activity import Activity
 from app.core.schema import clean
 from app.core.script import read_script
 from app.errors import Phrase, Refused, t
+from app.web.languages import LANGUAGES
 
 MOST = 10_000  # values in a script, an alias counted as all that it stands for; the longest has some hundreds
 STEP = ("id", "kind", "title", "question", "instruction", "minutes", "from", "take", "top", "items", "settings")
@@ -33,7 +34,7 @@ def read_text(text: str, kinds: Mapping[str, Activity], file: str) -> dict[str, 
 
 def checked(raw: Any, kinds: Mapping[str, Activity]) -> dict[str, Any]:
     """`raw` as plain, clean JSON without anything added; raises Refused where it is no script."""
-    read_script(raw, kinds)
+    read_script(raw, kinds, LANGUAGES)
     plain: dict[str, Any] = msgspec.to_builtins(clean(raw))
     return plain
 

@@ -11,7 +11,7 @@ from app.errors import Refused
 from app.rooms.keys import read_code
 from app.web.api import begun, json_answer, sent
 from app.web.edge import page
-from app.web.languages import wanted
+from app.web.languages import LANGUAGES, wanted
 from app.web.state import state
 
 sessions = Blueprint("sessions", __name__)
@@ -56,7 +56,7 @@ def copy(code: str) -> tuple[Response, int]:
         plain = script_of(room.session, asked.items)
     if asked.title is not None:
         plain["title"] = asked.title
-    return json_answer(begun(parts.directory.start(read_script(plain, parts.directory.kinds), owner))), 201
+    return json_answer(begun(parts.directory.start(read_script(plain, parts.directory.kinds, LANGUAGES), owner))), 201
 
 
 @sessions.delete("/api/sessions/<code>")

@@ -10,6 +10,7 @@ from app.core.activity import Activity
 from app.core.script import Script, read_script
 from app.errors import Refused
 from app.web.gallery import Gallery
+from app.web.languages import LANGUAGES
 from app.web.script_text import read_text
 
 
@@ -28,7 +29,7 @@ class Shelf:
 
     def read(self, name: str) -> Script:
         """The script; raises Refused with the file and the place, also for a name that is not on the shelf."""
-        return self.gallery.hang(read_script(self.raw(name), self._kinds), f"{name}.yaml")
+        return self.gallery.hang(read_script(self.raw(name), self._kinds, LANGUAGES), f"{name}.yaml")
 
     def raw(self, name: str) -> dict[str, Any]:
         """The script as it stands in its file, as plain JSON; raises Refused as `read` does."""

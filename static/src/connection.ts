@@ -4,7 +4,7 @@
 
 import { io, type Socket } from "socket.io-client";
 import { signal } from "@preact/signals";
-import { t } from "./i18n";
+import { language, t } from "./i18n";
 import { forget, keep, kept } from "./kept";
 import { connected, epoch, room, seq, takePatch, takeSync } from "./store";
 import type { Patch, Sync } from "./tree";
@@ -78,7 +78,7 @@ export function start({ role, code, key }: { role: Role; code: string; key?: str
       const known = room.peek() ? { since: seq.peek(), epoch } : {};
       // Another tab may have become somebody while this one was connecting.
       if (role === "participant") person.value ??= kept(place);
-      send({ code, role, token: person.peek() ?? undefined, key, ...known });
+      send({ code, role, token: person.peek() ?? undefined, key, language, ...known });
     },
   });
   socket.on("sync", (sync: Sync) => {

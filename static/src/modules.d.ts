@@ -5,8 +5,8 @@ declare module "activities:*" {
   export default parts;
 }
 
-declare module "texts:nl" {
-  const texts: Record<string, string | [string, string]>;
+declare module "texts:" {
+  const texts: import("./i18n").Texts;
   export default texts;
 }
 

@@ -1,4 +1,4 @@
-import { language } from "aanzet/i18n";
+import { locale } from "aanzet/i18n";
 import { inOrder } from "aanzet/store";
 import type { Item, Step } from "aanzet/tree";
 
@@ -44,6 +44,6 @@ export function edited(action: string, { text, owner, date }: Plan) {
 
 /** "31 december 2026" or "31 dec 2026", in the reader's language. */
 export function written(date: string, month: "long" | "short" = "long"): string {
-  const days = new Intl.DateTimeFormat(language, { day: "numeric", month, year: "numeric", timeZone: "UTC" });
+  const days = new Intl.DateTimeFormat(locale, { day: "numeric", month, year: "numeric", timeZone: "UTC" });
   return days.format(new Date(`${date}T12:00:00Z`));
 }

@@ -1,10 +1,10 @@
-import { language, t } from "aanzet/i18n";
+import { locale, t } from "aanzet/i18n";
 import type { Fact, Page } from "./ballot";
 import { nameOf } from "./Counting";
 import { money } from "./money";
 import { otherRule } from "./outcome";
 
-const cents = new Intl.NumberFormat(language, { style: "currency", currency: "EUR" });
+const cents = new Intl.NumberFormat(locale, { style: "currency", currency: "EUR" });
 const amounts = ["money", "each", "cost", "budget", "limit", "paid", "left", "had", "room", "lack", "rest"];
 
 /** The sentences of words.py, word for word. */

@@ -1,7 +1,7 @@
-import { language, t, tn } from "aanzet/i18n";
+import { t, tn } from "aanzet/i18n";
 import type { Results, Step } from "aanzet/tree";
 import type { Ballot } from "aanzet/vote/ballot";
-import { decimal } from "aanzet/widgets/number";
+import { decimal, marks } from "aanzet/widgets/number";
 
 /** What `cast` takes; as in rules.py. */
 export interface Cast {
@@ -37,7 +37,8 @@ export function read(text: string, { low, high, decimals }: Bounds): { value?: n
     a single mark with other than three digits behind it is the decimal one. */
 function numberIn(text: string, decimals: number): number | null {
   const plain = text.replace(/[\s\u2019']/g, "").replace("−", "-");
-  const [point, group] = language === "nl" ? [",", "."] : [".", ","];
+  const { point } = marks;
+  const group = marks.group || (point === "," ? "." : ",");
   const grouped = new RegExp(`^-?\\d{1,3}(\\${group}\\d{3})+(\\${point}\\d+)?$`);
   const meansGroups = grouped.test(plain) && (decimals < 3 || plain.includes(point));
   const normal = (meansGroups ? plain.replaceAll(group, "") : plain).replace(/[.,]/, ".");

@@ -1,5 +1,5 @@
 import "./screen.css";
-import { t, tn } from "aanzet/i18n";
+import { onwards, t, tn } from "aanzet/i18n";
 import { Vote } from "aanzet/screen/Vote";
 import { inOrder, room, step } from "aanzet/store";
 import type { Figures } from "aanzet/tree";
@@ -37,7 +37,7 @@ function One({ id, voted }: { id: string; voted: string }) {
       <div>
         {item!.text !== now.question && <p class="estimate-item">{item!.text}</p>}
         <p class="estimate-median figures">
-          {earlier && earlier.median !== null && <span class="estimate-before">{written(earlier.median as number, "")} → </span>}
+          {earlier && earlier.median !== null && <span class="estimate-before">{written(earlier.median as number, "")} {onwards} </span>}
           {written(median, unit)}
         </p>
         <p class="tally figures">

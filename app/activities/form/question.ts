@@ -1,5 +1,5 @@
 import { decimal } from "aanzet/widgets/number";
-import { t } from "aanzet/i18n";
+import { onwards, t } from "aanzet/i18n";
 import type { Figures, Item, Step } from "aanzet/tree";
 import type { Ballot } from "aanzet/vote/ballot";
 
@@ -51,7 +51,7 @@ export function middle({ type }: Question, figures: Figures | undefined): number
 /** The figures in a line of words, with what they were in the round before. */
 export function facts(question: Question, figures: Figures, before?: Figures): string {
   const value = (name: string) => decimal(figures[name] as number | null);
-  const moved = (name: string) => (typeof before?.[name] === "number" ? `${decimal(before[name] as number)} → ${value(name)}` : value(name));
+  const moved = (name: string) => (typeof before?.[name] === "number" ? `${decimal(before[name] as number)} ${onwards} ${value(name)}` : value(name));
   const unit = question.unit ? ` ${question.unit}` : "";
   const parts = [t("Answers: %(n)s", { n: figures.n as number })];
   if (question.type === "scale") parts.unshift(t("Mean: %(value)s", { value: moved("mean") }));

@@ -1,5 +1,5 @@
 import "./charts.css";
-import { t } from "aanzet/i18n";
+import { onwards, t } from "aanzet/i18n";
 import type { Item, Results } from "aanzet/tree";
 import { Chart } from "aanzet/widgets/charts/Chart";
 import { share } from "aanzet/widgets/charts/Lines";
@@ -71,7 +71,7 @@ export function Quadrant({ items, results, criteria, scale, view, named = [0, it
             );
           })}
         </div>
-        <p class="quadrant-x">{x.text} →</p>
+        <p class="quadrant-x">{x.text} {onwards}</p>
         <ul class={named[1] - named[0] < items.length || items.length > 6 ? "quadrant-names quadrant-many" : "quadrant-names"}>
           {items.slice(...named).map((item, n) => (
             <li key={item.id}>

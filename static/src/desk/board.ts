@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { isTyping, useKey } from "./keys";
+import { flow } from "../i18n";
 import { draw } from "./lasso";
 
 /** The lists of ideas of a step as one thing to choose in. Each list is a
@@ -118,8 +119,8 @@ export function useBoard(acts: Record<string, () => void> = {}): Board {
       const moves: Record<string, () => string | null> = {
         ArrowDown: () => step(id, 1),
         ArrowUp: () => step(id, -1),
-        ArrowRight: () => aside(id, 1),
-        ArrowLeft: () => aside(id, -1),
+        ArrowRight: () => aside(id, flow),
+        ArrowLeft: () => aside(id, -flow),
         Home: () => idsIn(listOf(id))[0] ?? null,
         End: () => idsIn(listOf(id)).at(-1) ?? null,
       };

@@ -3,7 +3,7 @@
 import { effect, signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import modules from "modules:phone";
-import { addTexts } from "../i18n";
+import { addTexts, type Texts } from "../i18n";
 import { connected, room } from "../store";
 
 type Part = ComponentType<{ id: string }>;
@@ -14,7 +14,7 @@ const asked = new Set<string>();
 
 declare global {
   /** What the script of a kind finds here: the modules that it shares with the phone's own, and where it hands itself in. */
-  var aanzet: { modules: object; take: (kind: string, part: Part, texts: Record<string, string | [string, string]>) => void };
+  var aanzet: { modules: object; take: (kind: string, part: Part, texts: Texts) => void };
 }
 
 globalThis.aanzet = {
@@ -33,7 +33,7 @@ export function partOf(kind: string): Part | undefined {
 
 /** The address of a kind's script, of the same build as this one. */
 export function addressOf(kind: string): string {
-  return document.querySelector<HTMLScriptElement>("script[src]")!.src.replace("/phone.js", `/phone-${kind}.js`);
+  return document.querySelector<HTMLScriptElement>("script[src]")!.src.replace(/\/phone(\.\w+\.js)/, `/phone-${kind}$1`);
 }
 
 function load(kind: string): void {

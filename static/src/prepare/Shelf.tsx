@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { ask } from "../desk/ask";
-import { language, t, tn } from "../i18n";
+import { locale, t, tn } from "../i18n";
 import { say } from "../widgets/say";
 import { fresh, go, startSession, tell, warn } from "./page";
 import * as server from "./server";
@@ -104,4 +104,4 @@ export function Shelf() {
   );
 }
 
-const whenOf = (at: number) => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(at * 1000);
+const whenOf = (at: number) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(at * 1000);

@@ -47,7 +47,7 @@ export function Flow({ columns, newest, even, children }: Props) {
           ref={list}
           style={{
             "--columns": columns,
-            transform: `translateX(calc(${-offset} * (100% + var(--between)) / ${columns}))`,
+            transform: `translateX(calc(${-offset} * var(--flow) * (100% + var(--between)) / ${columns}))`,
             transition: slides ? undefined : "none",
           }}
         >

@@ -1,4 +1,9 @@
-import { language } from "../i18n";
+import { locale } from "../i18n";
+
+const written = new Intl.NumberFormat(locale).formatToParts(-1234567.5);
+const mark = (type: string) => written.find((part) => part.type === type)?.value ?? "";
+/** What stands before the decimals, and between groups of three digits; nothing where people leave a space. */
+export const marks = { point: mark("decimal"), group: mark("group").trim() };
 
 const formats = new Map<number, Intl.NumberFormat>();
 
@@ -6,7 +11,7 @@ const formats = new Map<number, Intl.NumberFormat>();
 export function decimal(value: number | null | undefined, digits = 1): string {
   if (value === null || value === undefined) return "–";
   let format = formats.get(digits);
-  if (!format) formats.set(digits, (format = new Intl.NumberFormat(language, { maximumFractionDigits: digits })));
+  if (!format) formats.set(digits, (format = new Intl.NumberFormat(locale, { maximumFractionDigits: digits })));
   const text = format.format(value).replace("-", "−");
   return text === "−0" ? "0" : text;
 }

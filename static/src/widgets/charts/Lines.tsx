@@ -1,4 +1,4 @@
-import { t } from "../../i18n";
+import { onwards, t } from "../../i18n";
 import { decimal, moved } from "../number";
 import { Mark } from "../Mark";
 import { Chart } from "./Chart";
@@ -53,7 +53,7 @@ export function Movement({ before, now, scale, digits = 1 }: { before: number | 
       <span class="movement-words figures">
         <span class="aside">{t("from %(before)s to %(now)s", { before: decimal(before, digits), now: decimal(now, digits) })}</span>
         <span aria-hidden="true">
-          {decimal(before, digits)} → <strong>{decimal(now, digits)}</strong>
+          {decimal(before, digits)} {onwards} <strong>{decimal(now, digits)}</strong>
           {before !== null && now !== null && <small> ({moved(before, now, digits)})</small>}
         </span>
       </span>
