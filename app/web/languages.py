@@ -35,7 +35,7 @@ def chosen() -> str | None:
 def names() -> dict[str, str]:
     """Every language and what its speakers call it, those of the browser first."""
     ours = sorted(LANGUAGES, key=lambda name: -request.accept_languages.quality(name))
-    return {name: Locale.parse(name).get_display_name(name).capitalize() for name in ours}
+    return {name: (Locale.parse(name).get_display_name(name) or name).capitalize() for name in ours}
 
 
 def direction(language: str) -> str:
