@@ -51,6 +51,10 @@ fuzz: programs  ## whatever may come in at every door: others than in `make test
 fluency: programs  ## how long the desk's pictures take with a thousand ideas: dragging, choosing, searching; ARGS="--ideas 3000"
 	@.venv/bin/python -m tests.browser.fluency $(ARGS)
 
+.PHONY: gallery
+gallery: programs  ## every screen in every state, theme and language on one page; ARGS="--only budget --theme dark"
+	@.venv/bin/python -m tests.gallery $(ARGS)
+
 .PHONY: bench
 bench: setup .venv/bench.done bench/peers/node_modules/packages.done  ## how fast it is, beside its peers: ten minutes, or ARGS=--quick
 	@.venv/bin/python -m bench $(ARGS)
