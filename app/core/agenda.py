@@ -40,6 +40,13 @@ class OnStep(Struct, forbid_unknown_fields=True):
     step: str
 
 
+class Show(Struct, forbid_unknown_fields=True):
+    """`everyone`: phones on which somebody went to another step come along too."""
+
+    step: str
+    everyone: bool = False
+
+
 class Take(Struct, forbid_unknown_fields=True):
     """At most one says which items: `all`, the best so many, those picked, those of one cluster, or those that moderators starred."""
 
@@ -123,11 +130,12 @@ def _hide(session: Session, data: OnStep, given: Given) -> list[Event]:
     return [ResultsHidden(step=data.step)] if session.step(data.step).room["revealed"] else []
 
 
-def _show(session: Session, data: OnStep, given: Given) -> list[Event]:
+def _show(session: Session, data: OnStep | Show, given: Given) -> list[Event]:
     session.step(data.step)
     room = session.room
+    everyone = isinstance(data, Show) and data.everyone
     seen = room["current"] == data.step and room["screen"]["view"] == "step"
-    return [] if seen else [StepShown(step=data.step)]
+    return [] if seen and not everyone else [StepShown(step=data.step, everyone=everyone)]
 
 
 def _take(session: Session, data: Take, given: Given) -> list[Event]:
@@ -192,7 +200,7 @@ COMMANDS = {
     "worked": Entry(Answer, frozenset({CLOCK}), _worked),
     "reveal": Entry(OnStep, MODERATORS, _reveal),
     "hide": Entry(OnStep, MODERATORS, _hide),
-    "show": Entry(OnStep, MODERATORS, _show),
+    "show": Entry(Show, MODERATORS, _show),
     "take": Entry(Take, MODERATORS, _take),
     "again": Entry(OnStep, MODERATORS, _again),
     "insert": Entry(Insert, MODERATORS, _insert),

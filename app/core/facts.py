@@ -73,9 +73,10 @@ class StepSettled(Event, tag="step_settled"):
 
 
 class StepShown(Event, tag="step_shown"):
-    """This step is the one that phones and screen show."""
+    """This step is the one that phones and screen show; `everyone`: also phones on which somebody went to another one."""
 
     step: str
+    everyone: bool = False
 
 
 class ResultsRevealed(Event, tag="results_revealed"):
@@ -195,9 +196,11 @@ def apply(session: Session, event: Event, by: By) -> None:
             tally.publish(session.activity(step_id), step)
         case Worked(step=step_id, work=work, result=result):
             session.activity(step_id).worked(session.step(step_id), work, result)
-        case StepShown(step=step_id):
+        case StepShown(step=step_id, everyone=everyone):
             room["current"] = step_id
             room["screen", "view"] = "step"
+            if everyone:
+                room["called"] = by.seq
         case ResultsRevealed(step=step_id):
             tally.reveal(session.step(step_id))
             session.activity(step_id).revealed(session.step(step_id))

@@ -16,6 +16,8 @@ export interface Room {
   rehearsal?: boolean;
   agenda: string[];
   current: string | null;
+  /** Another number each time that everybody is called to the current step. */
+  called?: number;
   groups: Record<string, Topic>;
   timer: Timer | null;
   people: { in: number; been: number; groups: Record<string, number> };

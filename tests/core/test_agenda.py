@@ -37,6 +37,20 @@ def test_P8_open_closes_nothing_else_and_shows_the_step() -> None:
     assert meeting.room("current") == "s1"
 
 
+def test_P8_everybody_is_called_to_the_step_that_is_shown_already() -> None:
+    meeting = Meeting()
+    meeting.ada("open", "s1")
+    meeting.ada("open", "s2")
+    meeting.ada("show", "s2")
+    assert "called" not in meeting.room()
+    called = []
+    for _ in range(2):
+        meeting.do("ada", None, "show", step="s2", everyone=True)
+        called.append(meeting.room("called"))
+    assert meeting.room("current") == "s2"
+    assert called[0] < called[1]
+
+
 def test_P8_close_takes_what_was_on_its_way_for_two_seconds() -> None:
     meeting = Meeting()
     meeting.ada("open", "s1")

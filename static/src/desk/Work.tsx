@@ -91,11 +91,17 @@ function Acts({ id }: { id: string }) {
   const voting = votes(desk.value, id);
   const session = (kind: string, told: string) => () => void order(null, kind, { step: id }, told);
   const inHall = current === id && screen.view === "step";
+  const several = Object.values(steps).filter((one) => one.state === "open").length > 1;
   return (
     <div class="work-acts">
       {!inHall && (
         <button class="button" type="button" onClick={session("show", t("The hall sees this step."))}>
           {t("Show in the hall")}
+        </button>
+      )}
+      {inHall && state === "open" && several && (
+        <button class="button" type="button" onClick={() => void order(null, "show", { step: id, everyone: true }, t("All phones show this step."))}>
+          {t("Everybody here")}
         </button>
       )}
       {steps[id]!.moderation && <Moderation id={id} />}

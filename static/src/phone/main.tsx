@@ -40,12 +40,13 @@ function Phone() {
 function Shown() {
   const chosen = useSignal<string | null>(null);
   const current = room.value?.current ?? null;
-  // Whoever looked elsewhere comes along when the moderator goes on.
+  const called = room.value?.called;
+  // Whoever looked elsewhere comes along when the moderator goes on, or calls.
   useEffect(() => {
     chosen.value = null;
     const title = current && step(current).peek()?.title;
     if (title) say(t("Now: %(title)s", { title }));
-  }, [current]);
+  }, [current, called]);
 
   if (refusedEntry.value && !connected.value) return <NotIn />;
   const now = room.value;
