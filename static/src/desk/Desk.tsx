@@ -15,6 +15,7 @@ import { refusal } from "./order";
 import { Primary } from "./Primary";
 import { Gone, gone, InRehearsal } from "./Rehearse";
 import { useSummary } from "./summary";
+import { TimeUp } from "./Timer";
 import { Work } from "./Work";
 
 /** Agenda, work and hall side by side, under one line with the one button. */
@@ -47,6 +48,7 @@ export function Desk() {
       <Agenda />
       <main class="work-side">
         <Notice />
+        <TimeUp />
         {looking.value && <Work key={looking.value} id={looking.value} />}
       </main>
       <Hall />

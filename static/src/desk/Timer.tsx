@@ -3,7 +3,7 @@ import { t } from "../i18n";
 import { room } from "../store";
 import { clock, left, paused } from "../widgets/clock";
 import { useKey } from "./keys";
-import { looking } from "./looking";
+import { looking, numberOf, observes } from "./looking";
 import { order } from "./order";
 
 const usual = [1, 3, 5, 10];
@@ -26,12 +26,42 @@ export function Timer() {
   );
 }
 
+async function more(seconds: number): Promise<void> {
+  const still = paused.peek();
+  await order(null, "timer", { seconds: seconds + 60 }, t("One minute more."));
+  if (still) void order(null, "timer", { pause: true });
+}
+
+const off = () => void order(null, "timer", { stop: true }, t("The timer is off."));
+
+/** At zero nothing stops by itself: the desk asks, and people go on meanwhile. */
+export function TimeUp() {
+  const { current, steps, state } = room.value!;
+  if (left.value !== 0 || observes.value || state === "finished") return null;
+  const open = current && steps[current]!.state === "open" ? current : null;
+  return (
+    <div class="time-up">
+      <p role="alert">
+        <strong>{t("Time is up.")}</strong> {open ? t("Nobody is cut off: people can go on until you close the step.") : t("Shall we go on?")}
+      </p>
+      <span class="pair">
+        <button class="button small" type="button" onClick={() => void more(0)}>
+          {t("One minute more")}
+        </button>
+        {open && (
+          <button class="button small" type="button" onClick={() => void order(null, "close", { step: open }, t("Closed."))}>
+            {t("Close step %(n)s", { n: numberOf(room.value!, open) })}
+          </button>
+        )}
+        <button class="button small" type="button" onClick={off}>
+          {t("Timer off")}
+        </button>
+      </span>
+    </div>
+  );
+}
+
 function Running({ seconds, turn }: { seconds: number; turn: () => void }) {
-  const more = async () => {
-    const still = paused.peek();
-    await order(null, "timer", { seconds: seconds + 60 }, t("One minute more."));
-    if (still) void order(null, "timer", { pause: true });
-  };
   return (
     <>
       <p class={paused.value ? "timer-time figures paused" : "timer-time figures"} role="timer">
@@ -40,13 +70,13 @@ function Running({ seconds, turn }: { seconds: number; turn: () => void }) {
         {seconds === 0 && <span>{t("time is up")}</span>}
       </p>
       <div class="pair three">
-        <button class="button small" type="button" onClick={() => void more()}>
+        <button class="button small" type="button" onClick={() => void more(seconds)}>
           {t("+1 min")}
         </button>
         <button class="button small" type="button" aria-keyshortcuts="t" aria-disabled={seconds === 0} onClick={() => seconds > 0 && turn()}>
           {paused.value ? t("Go on") : t("Pause")} <kbd aria-hidden="true">t</kbd>
         </button>
-        <button class="button small" type="button" onClick={() => void order(null, "timer", { stop: true }, t("The timer is off."))}>
+        <button class="button small" type="button" onClick={off}>
           {t("Stop")}
         </button>
       </div>
