@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { tn } from "aanzet/i18n";
 import type { Item } from "aanzet/tree";
-import { say } from "aanzet/widgets/say";
+import { murmur } from "aanzet/widgets/say";
 
 /** Keeps the list at its newest end while the person is there. Who reads
     further up is left in peace: a pill counts what came in meanwhile. */
@@ -26,7 +26,7 @@ export function useNewest(list: string, ideas: Item[], own: Record<string, unkno
     }
     const others = ideas.filter((idea) => idea.order > seen.current.order && !(idea.id in own)).length;
     seen.current.order = Math.max(last, seen.current.order);
-    if (others) say(tn("%(n)s new idea", "%(n)s new ideas", others));
+    if (others) murmur(tn("%(n)s new idea", "%(n)s new ideas", others));
     if (atEnd.current) toEnd();
     else fresh.value += others;
   }, [list, last, ideas.length, unsent]);

@@ -6,6 +6,7 @@ import { useKey } from "./keys";
 import { minutes } from "./links";
 import { nextAct } from "./next";
 import { order } from "./order";
+import { say } from "../widgets/say";
 
 const rest = 900; // ms: a second tap on the same place must not take the next step
 
@@ -17,7 +18,9 @@ export function Primary() {
     if (!next || busy.peek()) return;
     if (next.final && !(await ask(t("Finish the session?"), t("Nobody can add or change anything after this. The minutes stay."), t("Yes, finish")))) return;
     busy.value = true;
-    for (const [kind, data] of next.commands) if (!(await order(null, kind, data)).ok) break;
+    let done = true;
+    for (const [kind, data] of next.commands) done = done && (await order(null, kind, data)).ok;
+    if (done) say(next.told);
     setTimeout(() => (busy.value = false), rest);
   };
   useKey("n", () => void go());

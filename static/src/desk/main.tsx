@@ -11,8 +11,10 @@ import "../style/hall.css";
 import "../style/board.css";
 import "../style/scale.css";
 import "../style/results.css";
+import { keepFocus } from "../widgets/focus";
 import { Desk } from "./Desk";
 import { code, key } from "./links";
 
+keepFocus();
 start({ role: "moderator", code, key });
 render(<Desk />, document.getElementById("app")!);

@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { t, tn } from "../i18n";
 import { room } from "../store";
-import { say } from "../widgets/say";
+import { murmur } from "../widgets/say";
 import { looking } from "./looking";
 
 const every = 20_000; // ms
@@ -18,7 +18,7 @@ export function useSummary(): void {
       const parts = [tn("%(n)s person is in", "%(n)s people are in", now.people.in), tn("%(n)s idea", "%(n)s ideas", Object.keys(items).length)];
       if (done) parts.push(t("%(n)s have taken part", { n: done }));
       const summary = parts.join(", ");
-      if (told && told !== summary) say(summary);
+      if (told && told !== summary) murmur(summary);
       told = summary;
     }, every);
     return () => clearInterval(timer);

@@ -7,6 +7,7 @@ import { render } from "preact";
 import { Asking } from "../desk/ask";
 import { t } from "../i18n";
 import { keep } from "../kept";
+import { keepFocus } from "../widgets/focus";
 import { Said } from "../widgets/say";
 import { Editor } from "./Editor";
 import { arrive, at, tell, told } from "./page";
@@ -57,4 +58,5 @@ function Key() {
 
 addEventListener("hashchange", () => void arrive());
 void arrive();
+keepFocus();
 render(<Prepare />, document.getElementById("app")!);

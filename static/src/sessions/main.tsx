@@ -7,6 +7,7 @@ import { useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { t } from "../i18n";
+import { keepFocus } from "../widgets/focus";
 import { Said, say } from "../widgets/say";
 import { ask, key, type Session } from "./ask";
 import { Card } from "./Card";
@@ -98,4 +99,5 @@ function Enter({ problem, enter }: { problem: string; enter: () => void }) {
   );
 }
 
+keepFocus();
 render(<Sessions />, document.getElementById("app")!);
