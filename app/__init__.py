@@ -74,7 +74,7 @@ def create_app(config: Config) -> Running:
     kept, shelf = Sessions(log.database), Shelf(ROOT / "sessions", kinds)
     rehearsals = Rehearsals(directory, kept, config.own_address)
     app.extensions["aanzet"] = State(config, directory, keys, guard, shelf, Scripts(log.database), kept, rehearsals, beside)
-    add_edge(app, config.build)
+    add_edge(app, config.build, config.brand)
     app.register_blueprint(pages)
     app.register_blueprint(api)
     app.register_blueprint(minutes)

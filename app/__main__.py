@@ -165,7 +165,8 @@ def welcome(config: Config) -> str:
         f"  Phones on the same network:  {config.public_url}\n"
         f"  Key to start sessions:       {config.key}\n"
         f"  Start page with the key:     {config.public_url}/#key={config.key}\n"
-        "Stop with Ctrl-C.\n"
+        + "".join(f"  {sentence}\n" for sentence in config.brand.told)
+        + "Stop with Ctrl-C.\n"
     )
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from app.brand import BadBrand, Brand, read_brand
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -34,6 +36,9 @@ SETTINGS = (
     Setting("PROXIES", "0", "How many proxies stand between the server and its clients; their X-Forwarded-For then tells who tries wrong keys."),
     Setting("COMPRESSION", "on", "Whether messages to phones are compressed: `on` or `off`."),
     Setting("TIME_ZONE", "Europe/Amsterdam", "The time zone of the times in the minutes."),
+    Setting("ORGANISATION", "", "The name of the organisation: the alternative text of its logo, and a line above the minutes."),
+    Setting("LOGO", "", "A file with its logo, SVG or PNG: on the pages and in the minutes."),
+    Setting("ACCENT", "", "Its colour, as `#rrggbb`; made darker or lighter where it would be hard to read, which the start tells."),
     Setting("WORKERS", "1", "How many processes serve; more than one is not possible yet."),
 )
 
@@ -58,8 +63,8 @@ class Config:
     proxies: int
     compression: bool
     time_zone: str
+    brand: Brand
     build: str
-
 
     @property
     def own_address(self) -> str:
@@ -99,6 +104,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         proxies=int(value["PROXIES"]),
         compression=value["COMPRESSION"] == "on",
         time_zone=_time_zone(value["TIME_ZONE"]),
+        brand=_brand(value),
         build=_build(),
     )
 
@@ -134,6 +140,13 @@ def _time_zone(name: str) -> str:
         return ZoneInfo(name).key
     except (KeyError, ValueError, OSError) as problem:
         raise BadSetting(f'TIME_ZONE: expected the name of a time zone, such as Europe/Amsterdam, got "{name}".') from problem
+
+
+def _brand(value: Mapping[str, str]) -> Brand:
+    try:
+        return read_brand(value["ORGANISATION"], value["LOGO"], value["ACCENT"], ROOT)
+    except BadBrand as problem:
+        raise BadSetting(f"{problem}") from problem
 
 
 def _public_url(url: str, port: int) -> str:

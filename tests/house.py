@@ -11,10 +11,12 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 # Who may import whom below app/. Imports point one way: core ← activities ← rooms ← gateway, web ← create_app; minutes knows only core.
-SHARED = {"errors", "config", "figures", "files", "green", "beside"}
+SHARED = {"errors", "brand", "config", "figures", "files", "green", "beside"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
-    "config": set(),
+    "contrast": set(),
+    "brand": {"contrast"},
+    "config": {"brand"},
     "figures": set(),
     "files": {"errors"},
     "green": {"files"},

@@ -45,7 +45,8 @@ class Server:
         assert self.process is None, "it runs already"
         settings = {"HOST": "127.0.0.1", "PORT": str(self.port), "PUBLIC_URL": self.url, "AANZET_INSTANCE": str(self.instance)}
         settings |= {"AANZET_KEY": KEY, "METRICS_KEY": METRICS_KEY}
-        foreign = ("DATABASE_URL", "REDIS_URL", "WORKERS", "ALLOWED_ORIGINS", "TIME_ZONE")  # what this machine is set to says nothing in a test
+        # What this machine is set to says nothing in a test.
+        foreign = ("DATABASE_URL", "REDIS_URL", "WORKERS", "ALLOWED_ORIGINS", "TIME_ZONE", "ORGANISATION", "LOGO", "ACCENT")
         inherited = {name: value for name, value in os.environ.items() if name not in foreign}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(

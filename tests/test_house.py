@@ -106,6 +106,7 @@ def test_no_address_of_a_registry_is_kept() -> None:
         (house.wrong_ways, "app/gateway/wire.py", "from app.web.pages import join"),
         (house.wrong_ways, "app/web/pages.py", "from app.gateway.wire import Wire"),
         (house.wrong_ways, "app/minutes/html.py", "from app import rooms"),
+        (house.wrong_ways, "app/contrast.py", "from app.config import ROOT"),
         (house.wrong_ways, "app/errors.py", "from app import create_app"),
         (house.impurities, "app/core/agenda.py", "import time"),
         (house.impurities, "app/core/agenda.py", "from datetime import datetime\nnow = datetime.now()"),

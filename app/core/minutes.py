@@ -125,6 +125,16 @@ class Report(Struct, frozen=True):
     aanzet: Literal[1] = 1
 
 
+class Letterhead(Struct, frozen=True):
+    """Whose minutes they are: the organisation's name, its logo as PNG (none: empty) of `width` by `height` pixels, its accent as #rrggbb."""
+
+    organisation: str = ""
+    logo: bytes = b""
+    width: int = 1
+    height: int = 1
+    accent: str = ""
+
+
 class Document(Struct, frozen=True):
     """What people read, in their language: `subject` names it, `mark` says that it is interim, `foot` stands below each page.
 
@@ -137,3 +147,4 @@ class Document(Struct, frozen=True):
     foot: str
     blocks: list[Block]
     names: dict[str, str]
+    letterhead: Letterhead = Letterhead()

@@ -119,7 +119,7 @@ class _Sheets:
         first, last = top + 1, top + len(rows)
         chart.add_series({
             "name": bars.title, "categories": [sheet.name, first, left, last, left], "values": [sheet.name, first, left + 1, last, left + 1],
-            "fill": {"color": COLOUR}, "gap": 45, "data_labels": {"value": True},
+            "fill": {"color": self._document.letterhead.accent or COLOUR}, "gap": 45, "data_labels": {"value": True},
         })  # fmt: skip
         chart.set_title({"name": bars.title, "name_font": {"size": 12}, "overlay": False})
         chart.set_legend({"none": True})

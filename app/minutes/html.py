@@ -27,7 +27,9 @@ def to_html(document: Document) -> str:
     """The same as text."""
     direction = Locale.parse(document.report.language).text_direction
     named = [(type(block).__name__, block) for block in document.blocks]
-    return _jinja.get_template("minutes.html").render(document=document, direction=direction, blocks=named, widths=widths)
+    picture, accent = b64encode(document.letterhead.logo).decode(), accent_rule(document.letterhead.accent)
+    facts = {"document": document, "direction": direction, "blocks": named, "widths": widths, "picture": picture, "accent": accent}
+    return _jinja.get_template("minutes.html").render(facts)
 
 
 def widths(bars: Bars) -> list[int]:
@@ -42,10 +44,15 @@ def style() -> str:
     return (DIST / "minutes.css").read_text("utf-8").strip() + "".join(f".minutes .w{n}{{width:{n}%}}" for n in range(101))
 
 
+def accent_rule(accent: str) -> str:
+    """The organisation's colour for headings and bars; empty where there is none."""
+    return f":root{{--accent:{accent};--heading:{accent}}}" if accent else ""
+
+
 @cache
-def policy() -> str:
-    """What the page may load: its own style and the fonts in it, nothing from anywhere."""
-    digest = b64encode(sha256(style().encode()).digest()).decode()
+def policy(accent: str = "") -> str:
+    """What the page may load: its own style with the accent and the fonts in it, nothing from anywhere."""
+    digest = b64encode(sha256((style() + accent_rule(accent)).encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 
 

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from app.core.minutes import Bars, Document, Heading, Items, Table, Text
+from app.core.minutes import Bars, Document, Heading, Items, Letterhead, Table, Text
 from app.minutes.plain import read
 from app.minutes.word_chart import add_chart
 
@@ -21,6 +21,7 @@ INK, QUIET, LINE = RGBColor(0x1E, 0x1A, 0x14), RGBColor(0x55, 0x50, 0x3F), "D8CF
 FONT = "Calibri"  # on every machine with Word, and LibreOffice has one of the same widths
 HEADINGS = {1: ("Title", 24), 2: ("Heading 1", 16), 3: ("Heading 2", 13), 4: ("Heading 3", 11)}
 MOST_BARS = 20  # in one chart; the table beside it holds all
+LOGO = 8.0, 1.5  # cm, the most
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -29,7 +30,8 @@ def render(given: dict[str, Any]) -> bytes:
     document = read(given)
     word = docx.Document()
     _prepare(word, document)
-    writer = _Writer(word, document.names["what"])
+    _head(word, document.letterhead)
+    writer = _Writer(word, document.names["what"], document.letterhead.accent)
     for block in document.blocks:
         match block:
             case Heading(level=level, text=text):
@@ -48,6 +50,19 @@ def render(given: dict[str, Any]) -> bytes:
     return made.getvalue()
 
 
+def _head(word: Any, letterhead: Letterhead) -> None:
+    """The organisation's logo above the minutes, or its name where it has none."""
+    if not letterhead.logo:
+        if letterhead.organisation:
+            word.add_paragraph(letterhead.organisation, "Circumstances")
+        return
+    wide = letterhead.width / letterhead.height
+    height = min(LOGO[1], LOGO[0] / wide)
+    drawing = word.add_paragraph().add_run().add_picture(io.BytesIO(letterhead.logo), Cm(height * wide), Cm(height))
+    drawing._inline.docPr.set("name", letterhead.organisation)
+    drawing._inline.docPr.set("descr", letterhead.organisation)
+
+
 def _prepare(word: Any, document: Document) -> None:
     """Paper, styles, language and properties; none of them names a person or program."""
     section = word.sections[0]
@@ -60,8 +75,9 @@ def _prepare(word: Any, document: Document) -> None:
     language = LANGUAGES.get(document.report.language, document.report.language)
     for element in word.styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), language)
+    accent = RGBColor.from_string(document.letterhead.accent[1:].upper()) if document.letterhead.accent else INK
     for level, (name, size) in HEADINGS.items():
-        style = _style(word, name, size, INK, bold=level != 3)
+        style = _style(word, name, size, accent if level < 3 else INK, bold=level != 3)
         style.paragraph_format.space_before = Pt(0 if level == 1 else 24 if level == 2 else 6)
         style.paragraph_format.space_after = Pt(4)
         style.paragraph_format.keep_with_next = True
@@ -103,8 +119,8 @@ def _page_number(paragraph: Paragraph) -> None:
 class _Writer:
     """Adds to the end of a document. Made of elements: the library looks for a style or a cell anew each time, among all of them."""
 
-    def __init__(self, word: Any, what: str) -> None:
-        self._word, self._what = word, what
+    def __init__(self, word: Any, what: str, accent: str) -> None:
+        self._word, self._what, self._accent = word, what, accent
         self._styles = {style.name: style.style_id for style in word.styles}
 
     def paragraph(self, text: str, style: str) -> None:
@@ -116,7 +132,7 @@ class _Writer:
         drawn = Bars(bars.title, bars.rows[:MOST_BARS])
         if any(value for _, value, _ in drawn.rows):
             self.paragraph(bars.title, "Caption")
-            add_chart(self._word, drawn)
+            add_chart(self._word, drawn, self._accent)
         self.table(bars.title, [self._what, bars.title], [[label, words] for label, _, words in bars.rows], figures=True)
 
     def table(self, title: str, head: list[str], rows: list[list[str]], figures: bool) -> None:

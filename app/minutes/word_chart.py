@@ -24,12 +24,12 @@ COLOUR = "0B4F5E"
 LABEL = 70  # characters of a label at the axis
 
 
-def add_chart(word: Any, bars: Bars) -> None:
+def add_chart(word: Any, bars: Bars, accent: str = "") -> None:
     """Put a native bar chart into a paragraph of its own; its alternative text holds every figure in it."""
     package, number = word.part.package, sum(str(part.partname).startswith("/word/charts/") for part in word.part.package.parts) + 1
     data = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), f"{OFFICE}spreadsheetml.sheet", _workbook(bars), package)
     chart = Part(PackURI(f"/word/charts/chart{number}.xml"), f"{OFFICE}drawingml.chart+xml", b"", package)
-    chart._blob = _chart(bars, chart.relate_to(data, f"{R}/package"), word.styles["Normal"].font.name)
+    chart._blob = _chart(bars, accent[1:].upper() or COLOUR, chart.relate_to(data, f"{R}/package"), word.styles["Normal"].font.name)
     drawing = _drawing(bars, number, word.part.relate_to(chart, f"{R}/chart"))
     word.add_paragraph().add_run()._r.append(parse_xml(ElementTree.tostring(drawing)))
 
@@ -46,7 +46,7 @@ def _workbook(bars: Bars) -> bytes:
     return made.getvalue()
 
 
-def _chart(bars: Bars, workbook: str, font: str) -> bytes:
+def _chart(bars: Bars, colour: str, workbook: str, font: str) -> bytes:
     space = ElementTree.Element(f"{{{C}}}chartSpace")
     _in(space, "roundedCorners", 0)
     chart = _in(space, "chart")
@@ -57,7 +57,7 @@ def _chart(bars: Bars, workbook: str, font: str) -> bytes:
     _in(bar, "barDir", "bar")
     _in(bar, "grouping", "clustered")
     _in(bar, "varyColors", 0)
-    _series(bar, bars)
+    _series(bar, bars, colour)
     _in(bar, "gapWidth", 45)
     for axis in (1, 2):
         _in(bar, "axId", axis)
@@ -74,14 +74,14 @@ def _chart(bars: Bars, workbook: str, font: str) -> bytes:
     return bytes(ElementTree.tostring(space, encoding="UTF-8", xml_declaration=True))
 
 
-def _series(bar: ElementTree.Element, bars: Bars) -> None:
+def _series(bar: ElementTree.Element, bars: Bars, colour: str) -> None:
     series = _in(bar, "ser")
     _in(series, "idx", 0)
     _in(series, "order", 0)
     last = len(bars.rows) + 1
     _cached(_in(series, "tx"), "str", "Sheet1!$B$1", [bars.title])
     fill = _in(_in(series, "spPr"), "solidFill", space=A)
-    _in(fill, "srgbClr", COLOUR, space=A)
+    _in(fill, "srgbClr", colour, space=A)
     _in(series, "invertIfNegative", 0)
     labels = _in(series, "dLbls")
     for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"):

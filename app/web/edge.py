@@ -12,8 +12,10 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from app import figures
+from app.brand import Brand
 from app.config import ROOT
 from app.errors import Refused
+from app.web.brand import THEME_SOURCE, add_brand
 from app.web.languages import LANGUAGES, direction, translator, wanted
 
 logger = logging.getLogger(__name__)
@@ -21,14 +23,14 @@ DIST = ROOT / "static" / "dist"
 RETRY = 10  # seconds after which the page of a full server is asked again
 MAX_BODY = 512 * 1024  # bytes of a request
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; "
+    f"default-src 'none'; script-src 'self' {THEME_SOURCE}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 FRAMES = POLICY + "; frame-src 'self'"  # of a page that shows others of ours
 FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 
 
-def add_edge(app: Flask, build: str) -> None:
+def add_edge(app: Flask, build: str, brand: Brand) -> None:
     """Register headers, static files and error handlers."""
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     scripts = {path.name for path in DIST.glob("*.js")}
@@ -43,6 +45,7 @@ def add_edge(app: Flask, build: str) -> None:
 
     app.jinja_env.globals |= {"asset": asset, "script": script}
 
+    add_brand(app, brand)
     compressed = {path.name.removesuffix(".gz") for path in DIST.glob("*.gz")}
 
     @app.get("/static/dist/<path:name>")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, request
+from msgspec.structs import replace
 
 from app.beside import Failed
+from app.brand import Brand
 from app.core.document import document
-from app.core.minutes import LENGTHS, Document
+from app.core.minutes import LENGTHS, Document, Letterhead
 from app.core.report import report
 from app.core.roles import DESKS
 from app.core.schema import shown
@@ -39,14 +41,21 @@ def of_session(code: str, form: str) -> Response:
     translate = parts.translations(room.session.room["language"])
     with room.view.committed():
         facts = report(room.session, translate)
-    made = _made(form, document(facts, translate, ZoneInfo(parts.config.time_zone), length))
+    text = document(facts, translate, ZoneInfo(parts.config.time_zone), length)
+    made = _made(form, replace(text, letterhead=_letterhead(parts.config.brand)))
     response = Response(made, content_type=FORMATS[form].content_type)
     if form == "html":
-        response.headers["Content-Security-Policy"] = html.policy()
+        response.headers["Content-Security-Policy"] = html.policy(parts.config.brand.accent)
     else:
         name = f"aanzet-{room.code}{'-interim' if facts.interim else ''}.{FORMATS[form].ending}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _letterhead(brand: Brand) -> Letterhead:
+    if not brand.logo:
+        return Letterhead(brand.organisation, accent=brand.accent)
+    return Letterhead(brand.organisation, brand.logo.png, brand.logo.width, brand.logo.height, brand.accent)
 
 
 def _made(form: str, document: Document) -> bytes:

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../i18n";
 import { room } from "../store";
+import { Logo } from "../widgets/Logo";
 import { partOf } from "./parts";
 import { Scroll } from "./Scroll";
 import { Refused } from "./Refused";
@@ -39,6 +40,7 @@ export function Finished() {
               <span>{steps[step]!.title}</span>
             </button>
           ))}
+          <Logo />
         </div>
       </Scroll>
     </div>

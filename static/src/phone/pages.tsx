@@ -5,6 +5,7 @@ import { full, refusedEntry } from "../connection";
 import { t, tn } from "../i18n";
 import { act, pending } from "../outbox";
 import { inOrder, me, room } from "../store";
+import { Logo } from "../widgets/Logo";
 import { Mark } from "../widgets/Mark";
 import { say } from "../widgets/say";
 
@@ -34,6 +35,7 @@ export function ChooseGroup() {
         </button>
       )}
       {busy !== undefined && <p class="hint">{t("One moment…")}</p>}
+      <Logo />
     </main>
   );
 }
@@ -52,6 +54,7 @@ export function Waiting({ next }: { next?: string }) {
         {tn("%(n)s person in the room", "%(n)s people in the room", people.in)}
       </p>
       {group && <p class="hint">{t("Your group: %(group)s", { group })}</p>}
+      <Logo />
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { t, tn } from "../i18n";
 import { room } from "../store";
+import { Logo } from "../widgets/Logo";
 import { address, readable, tookPart } from "./words";
 
 /** Who comes late finds the way in; who is in sees how far the room is. */
@@ -13,6 +14,7 @@ export function Foot({ step }: { step: string | null }) {
         <span>{t("Join in: %(address)s", { address: address() })}</span>
         <strong class="code">{readable(code)}</strong>
       </p>
+      <Logo />
       <p class="foot-people figures">
         <span>{tn("%(n)s person is in", "%(n)s people are in", people.in)}</span>
         {done && <strong class="foot-done">{done}</strong>}

@@ -1,5 +1,6 @@
 import { t, tn } from "../i18n";
 import { room } from "../store";
+import { Logo } from "../widgets/Logo";
 import { address, readable } from "./words";
 
 /** The way in, for a hall full of people: the code is the picture. */
@@ -9,6 +10,7 @@ export function Join() {
     <main class="join">
       <img class="join-qr" src={`/qr/${code}.svg`} alt={t("QR code that opens this session on a phone")} />
       <div class="join-words">
+        <Logo />
         <h1 class={title.length > 45 ? "long" : ""}>{title}</h1>
         <p class="join-how">{t("Scan the code with your phone.")}</p>
         <p class="join-how">
