@@ -44,6 +44,7 @@ IMPURE_CALLS = {"open", "print", "input", "eval", "exec", "compile", "__import__
 
 LONGEST = 300
 SUFFIXES = {".py", ".ts", ".tsx", ".css", ".mjs"}
+COLOURED = {"color", "background", "background-color", "border", "border-color", "outline", "fill", "stroke", "box-shadow"}
 RAW_HTML = re.compile(r"dangerouslySetInnerHTML|\binnerHTML\b|\bouterHTML\b|\binsertAdjacentHTML\b|\|\s*safe\b|\{%-?\s*autoescape\s+false")
 
 
@@ -125,6 +126,22 @@ def too_long(path: str, source: str) -> list[str]:
 def raw_html(path: str, source: str) -> list[str]:
     """Places where text could become markup."""
     return [f"{path}:{number}: {line.strip()}" for number, line in enumerate(source.splitlines(), 1) if RAW_HTML.search(line)]
+
+
+def own_values(path: str, source: str) -> list[str]:
+    """Colours, durations and sizes of type in a style that are no token; paper may have its sizes in points."""
+    if not path.endswith(".css") or path == "static/src/style/tokens.css":
+        return []
+    rules = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
+    return [f"{path}: {name}: {value.strip()}" for name, value in re.findall(r"([\w-]+):([^;{}]+)[;}]", rules) if _own(name, value)]
+
+
+def _own(name: str, value: str) -> bool:
+    if re.search(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|ok(?:lch|lab)|hwb)\(|\b[\d.]+m?s\b", value):
+        return True
+    if name in COLOURED and re.search(r"\b(?:white|black|gr[ae]y|red|green|blue|yellow|orange|purple|brown|pink)\b", re.sub(r"var\([^)]*\)", "", value)):
+        return True
+    return name in ("font", "font-size") and bool(re.search(r"\d(?:px|r?em|%|v[wh]|cq[wh]|ch)\b", value.replace("100%", "")))
 
 
 def styled_twice(styles: dict[str, str]) -> list[str]:

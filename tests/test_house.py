@@ -58,6 +58,10 @@ def test_an_activity_styles_its_own_classes_or_common_ones() -> None:
     assert house.styled_twice({f"app/activities/{kind}/phone.css": "h2, .item { top: 0 }" for kind in "ab"}) == [".item: a, b"]
 
 
+def test_colours_durations_and_sizes_of_type_are_tokens() -> None:
+    holds(house.own_values, ALL)
+
+
 def test_every_setting_is_explained_in_the_readme() -> None:
     settings = {setting.name for setting in importlib.import_module("app.config").SETTINGS}
     assert settings
@@ -120,6 +124,12 @@ def test_no_address_of_a_registry_is_kept() -> None:
         (house.environment_elsewhere, "app/web/pages.py", "import os\nport = os.environ['PORT']"),
         (house.too_long, "static/src/store.ts", "\n" * 301),
         (house.too_long, "app/core/agenda.py", "x = 1\n" * 301),
+        (house.own_values, "static/src/style/phone.css", ".a { color: #fff; }"),
+        (house.own_values, "static/src/style/phone.css", ".a { background: rgb(0 0 0) }"),
+        (house.own_values, "static/src/style/phone.css", ".a { border: 1px solid white; }"),
+        (house.own_values, "static/src/style/phone.css", ".a { transition: width 0.2s var(--ease); }"),
+        (house.own_values, "app/activities/form/phone.css", ".a { font-size: 0.9em; }"),
+        (house.own_values, "app/activities/form/phone.css", ".a { font: 13px/1.2 var(--font); }"),
         (house.raw_html, "static/src/store.ts", "node.innerHTML = text"),
         (house.raw_html, "app/activities/cluster/phone.tsx", "<p dangerouslySetInnerHTML={{__html: text}} />"),
         (house.raw_html, "templates/join.html", "{{ title |safe }}"),
@@ -143,6 +153,9 @@ def test_each_rule_can_be_broken(check: Check, path: str, source: str) -> None:
         (house.eventlet_elsewhere, "app/green.py", "import eventlet"),
         (house.environment_elsewhere, "app/config.py", "import os\nport = os.environ['PORT']"),
         (house.too_long, "app/core/agenda.py", "x = 1\n" * 300),
+        (house.own_values, "static/src/style/tokens.css", ":root { --paper: #fff; }"),
+        (house.own_values, "static/src/style/phone.css", ".a { color: var(--white); font-size: calc(2 * var(--size-1)); transition: width var(--glide); }"),
+        (house.own_values, "static/src/style/sheets.css", ".a { font-size: 13pt; } /* 13px, #fff */"),
         (house.raw_html, "static/src/store.ts", "const safe = a | b"),
     ],
 )

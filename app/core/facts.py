@@ -107,11 +107,13 @@ class TimerSet(Event, tag="timer_set"):
 
 
 class ScreenSet(Event, tag="screen_set"):
-    """What the projector shows: the way in or the step, nothing at all (`dark`), results per group."""
+    """What the projector shows: the way in or the step, nothing at all (`dark`), results per group, charts as tables; in which theme."""
 
     view: str
     dark: bool
     groups: bool = False
+    tables: bool = False
+    theme: str = "device"
 
 
 class MessageSet(Event, tag="message_set"):
@@ -209,8 +211,9 @@ def apply(session: Session, event: Event, by: By) -> None:
             session.activity(step_id).revealed(session.step(step_id))
         case TimerSet(ends_at=ends_at, paused=paused):
             room["timer"] = None if ends_at is None else {"ends_at": ends_at, "paused": paused}
-        case ScreenSet(view=view, dark=dark, groups=groups):
-            room["screen"] = {"view": view, "dark": dark, **({"groups": True} if groups else {})}
+        case ScreenSet(view=view, dark=dark, groups=groups, tables=tables, theme=theme):
+            more = {"groups": groups, "tables": tables, "theme": theme if theme != "device" else ""}
+            room["screen"] = {"view": view, "dark": dark, **{name: value for name, value in more.items() if value}}
         case MessageSet(text=text):
             room["message"] = {"text": text, "at": by.at} if text else None
         case NoteWritten(step=step_id, note=note, text=text, item=item):

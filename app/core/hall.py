@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from app.core.activity import Event, place_of
 from app.core.facts import Joined, LinkMade, LinkWithdrawn, MessageSet, NoteWritten, ScreenSet, SessionReopened, TimerSet
@@ -41,6 +41,8 @@ class Screen(Struct, forbid_unknown_fields=True):
     view: Literal["join", "step"] | None = None
     dark: bool | None = None
     groups: bool | None = None
+    tables: bool | None = None
+    theme: Literal["light", "dark", "device"] | None = None
 
 
 class Join(Struct, forbid_unknown_fields=True):
@@ -87,10 +89,10 @@ def _timer(session: Session, data: Timer, given: Given) -> list[Event]:
 
 def _screen(session: Session, data: Screen, given: Given) -> list[Event]:
     now = session.room["screen"]
-    view, dark = data.view or now["view"], now["dark"] if data.dark is None else data.dark
-    groups = now.get("groups", False) if data.groups is None else data.groups
-    same = (view, dark, groups) == (now["view"], now["dark"], now.get("groups", False))
-    return [] if same else [ScreenSet(view=view, dark=dark, groups=groups)]
+    was = ScreenSet(**now)
+    asked = {name: value for name, value in structs.asdict(data).items() if value is not None}
+    wanted = structs.replace(was, **asked)
+    return [] if wanted == was else [wanted]
 
 
 def _join(session: Session, data: Join, given: Given) -> list[Event]:

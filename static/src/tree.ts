@@ -22,7 +22,7 @@ export interface Room {
   timer: Timer | null;
   people: { in: number; been: number; groups: Record<string, number> };
   message?: { text: string; at: number } | null;
-  screen: { view: "join" | "step"; dark: boolean; groups?: boolean };
+  screen: { view: "join" | "step"; dark: boolean; groups?: boolean; tables?: boolean; theme?: "light" | "dark" };
   steps: Record<string, Step>;
 }
 

@@ -1,4 +1,4 @@
-"""An organisation's logo and accent on the pages, in both themes."""
+"""An organisation's logo and accent on the pages, and which theme they have."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from app.brand import palettes
 from app.contrast import fitted
-from tests.browser.hall import PHONE, SCREEN, Hall
+from tests.browser.hall import DESK, PHONE, SCREEN, Hall
 from tests.server import Server
 
 RED = "#c8102e"
@@ -53,3 +53,24 @@ def test_the_logo_and_the_corrected_accent_are_on_the_pages(browser: Browser, se
     expect(ben.get_by_role("img", name="Gemeente Buren")).to_be_visible()
     assert "ACCENT #c8102e is corrected to" in server.output()
     assert all(url.startswith(server.url) for url in asked)
+
+
+def test_light_or_dark_is_chosen_on_each_device_and_for_the_projector_at_the_desk(server: Server, hall: Hall) -> None:
+    made = server.create("vrije-brainstorm")
+    ben, ada, wall = hall.enter("ben", PHONE).page, hall.enter("ada", DESK).page, hall.enter("wall", SCREEN).page
+    ben.goto(made["join_url"])
+    ben.get_by_label("Licht of donker").select_option("Donker")
+    expect(ben.locator("html")).to_have_attribute("data-theme", "dark")
+    ben.reload()
+    expect(ben.get_by_label("Licht of donker")).to_have_value("dark")
+    expect(ben.locator("html")).to_have_attribute("data-theme", "dark")
+    wall.goto(made["screen_url"])
+    ada.goto(made["desk_url"])
+    ada.get_by_label("Licht of donker op de projector").select_option("Donker")
+    expect(wall.locator(".stage")).to_have_attribute("data-theme", "dark")
+    expect(ada.locator("html")).to_have_attribute("data-theme", "light")
+    ground = wall.locator(".stage").evaluate("stage => getComputedStyle(stage).backgroundColor")
+    paper = palettes()["dark"]["paper"]
+    assert ground == f"rgb({int(paper[1:3], 16)}, {int(paper[3:5], 16)}, {int(paper[5:], 16)})"
+    ben.get_by_label("Licht of donker").select_option("Zoals het apparaat")
+    expect(ben.locator("html")).to_have_attribute("data-theme", "light")

@@ -129,3 +129,15 @@ def test_P1_a_link_for_somebody_else_stands_at_the_desk_until_it_is_withdrawn() 
 @pytest.mark.parametrize("kind", ["insert", "message", "note", "link", "unlink", "reopen"])
 def test_P8_participants_do_none_of_it(kind: str) -> None:
     refused("not_allowed", Meeting().do, "ben", None, kind, text="x")
+
+
+def test_P8_the_projector_has_a_theme_and_may_show_tables() -> None:
+    meeting = Meeting()
+    assert meeting.room("screen") == {"view": "join", "dark": False}
+    meeting.ada("screen", theme="dark", tables=True)
+    assert meeting.room("screen") == {"view": "join", "dark": False, "theme": "dark", "tables": True}
+    meeting.ada("screen", theme="device", view="step")
+    assert meeting.room("screen") == {"view": "step", "dark": False, "tables": True}
+    rows = len(meeting.rows)
+    meeting.ada("screen", tables=True)
+    assert not [event for row in meeting.rows[rows:] for event in row.events]

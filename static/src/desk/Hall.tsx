@@ -3,6 +3,7 @@ import { Screen } from "../screen/Screen";
 import { address, readable } from "../screen/words";
 import { inOrder, room } from "../store";
 import { Mark } from "../widgets/Mark";
+import { OwnTheme, Themes, themes } from "../widgets/Themes";
 import { Helpers } from "./Helpers";
 import { useKey } from "./keys";
 import { Message } from "./Message";
@@ -23,6 +24,7 @@ export function Hall() {
       <Ways />
       <Minutes />
       {!observes.value && <Helpers />}
+      <OwnTheme />
     </aside>
   );
 }
@@ -53,6 +55,13 @@ function Picture() {
             {t("Black")} <kbd aria-hidden="true">b</kbd>
           </button>
         </div>
+      )}
+      {!over && !observes.value && (
+        <Themes
+          label={t("Light or dark on the projector")}
+          chosen={screen.theme ?? "device"}
+          choose={(theme) => void order(null, "screen", { theme }, t("The projector: %(theme)s.", { theme: themes()[theme] }))}
+        />
       )}
       <button class="button small full" type="button" onClick={openProjector}>
         {t("Open the projector page ↗")}

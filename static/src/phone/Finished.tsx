@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../i18n";
 import { room } from "../store";
 import { Logo } from "../widgets/Logo";
+import { OwnTheme } from "../widgets/Themes";
 import { partOf } from "./parts";
 import { Scroll } from "./Scroll";
 import { Refused } from "./Refused";
@@ -40,6 +41,7 @@ export function Finished() {
               <span>{steps[step]!.title}</span>
             </button>
           ))}
+          <OwnTheme />
           <Logo />
         </div>
       </Scroll>

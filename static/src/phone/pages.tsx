@@ -8,6 +8,7 @@ import { inOrder, me, room } from "../store";
 import { Logo } from "../widgets/Logo";
 import { Mark } from "../widgets/Mark";
 import { say } from "../widgets/say";
+import { OwnTheme } from "../widgets/Themes";
 
 export function ChooseGroup() {
   const groups = inOrder(room.value!.groups);
@@ -35,6 +36,7 @@ export function ChooseGroup() {
         </button>
       )}
       {busy !== undefined && <p class="hint">{t("One moment…")}</p>}
+      <OwnTheme />
       <Logo />
     </main>
   );
@@ -54,6 +56,7 @@ export function Waiting({ next }: { next?: string }) {
         {tn("%(n)s person in the room", "%(n)s people in the room", people.in)}
       </p>
       {group && <p class="hint">{t("Your group: %(group)s", { group })}</p>}
+      <OwnTheme />
       <Logo />
     </main>
   );

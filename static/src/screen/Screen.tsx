@@ -14,7 +14,7 @@ export function Screen() {
   // After the end nobody can make it light again.
   if (screen.dark && state !== "finished") return <div class="stage dark" />;
   return (
-    <div class="stage" lang={language}>
+    <div class="stage" lang={language} data-theme={screen.theme}>
       {rehearsal && <p class="rehearsal">{t("Rehearsal")}</p>}
       {state === "finished" ? <Thanks /> : screen.view === "join" || !current ? <Join /> : <StepView id={current} />}
     </div>
