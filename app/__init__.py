@@ -34,6 +34,7 @@ def create_app(config: Config) -> Running:
     from app.gateway.outbox import Limits
     from app.gateway.transport import make_socketio
     from app.rehearsal.rehearsals import Rehearsals
+    from app.rooms import forgetting
     from app.rooms.directory import Directory
     from app.rooms.guard import Guard
     from app.rooms.keys import Keys
@@ -44,6 +45,7 @@ def create_app(config: Config) -> Running:
     from app.web.api import api
     from app.web.edge import add_edge
     from app.web.languages import translator
+    from app.web.mine import mine
     from app.web.minutes import minutes
     from app.web.pages import pages
     from app.web.prepare import prepare
@@ -72,12 +74,14 @@ def create_app(config: Config) -> Running:
     socketio.server.on("disconnect", doors.disconnect)
     socketio.server.on("probe", doors.probe)
     kept, shelf = Sessions(log.database), Shelf(ROOT / "sessions", kinds)
+    forgetting.begin(directory, kept)
     rehearsals = Rehearsals(directory, kept, config.own_address)
     app.extensions["aanzet"] = State(config, directory, keys, guard, shelf, Scripts(log.database), kept, rehearsals, beside)
     add_edge(app, config.build, config.brand)
     app.register_blueprint(pages)
     app.register_blueprint(api)
     app.register_blueprint(minutes)
+    app.register_blueprint(mine)
     app.register_blueprint(prepare)
     app.register_blueprint(sessions)
     app.register_blueprint(rehearse)

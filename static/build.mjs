@@ -12,7 +12,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "static/dist");
 const activities = join(root, "app/activities");
 const named = process.argv.slice(2); // `node static/build.mjs phone` builds the phone alone
-const pages = ["phone", "desk", "screen", "join", "minutes", "emoji", "prepare", "sheets", "shell", "sessions"].filter((page) =>
+const pages = ["phone", "desk", "screen", "join", "minutes", "emoji", "prepare", "sheets", "shell", "sessions", "mine"].filter((page) =>
   (!named.length || named.includes(page)) && ["ts", "tsx"].some((ext) => existsSync(join(root, `static/src/${page}/main.${ext}`))),
 );
 

@@ -19,7 +19,7 @@ from app.core.activity import Activity, Command, Event, Figures, Item, Step, Tra
 from app.core.minutes import Block
 from app.core.roles import MODERATORS, PARTICIPANTS, By, Given
 from app.core.statistics import FLAG_ABOVE
-from app.errors import Refused
+from app.errors import Refused, t
 
 Ballot = dict[str, Any]
 Outcome = vote_minutes.Outcome
@@ -82,6 +82,7 @@ class Voting(Activity):
     cast_type: ClassVar[type[Cast]]  # what its `cast` takes
     scored: ClassVar[bool] = False  # its figures have `spread`, so items can be flagged
     sorts: ClassVar[bool] = True  # the minutes have its items by rank, else in their order
+    places: ClassVar[bool] = True  # its rank is a preference, so an item has a place among the others
 
     def __init_subclass__(cls) -> None:
         """Add the commands that all kinds share to those that the kind has of its own."""
@@ -117,6 +118,10 @@ class Voting(Activity):
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         """One round in the minutes; rounds, groups and paper are added around it (vote_minutes.py)."""
         raise NotImplementedError
+
+    def score(self, step: Step, item: Item, figures: Figures, translate: Translate) -> str:
+        """What an item got, in a few words for whoever brought it in, from figures that everybody sees."""
+        return translate(t("score %(score)s"), score=vote_minutes.number(self.rank(figures), translate))
 
     def per_group(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         """The figures per group of one round in the minutes: what items are ranked by, unless the kind has a better way."""

@@ -20,22 +20,24 @@ from app.errors import Refused, Translate
 from app.gateway.fanout import Fanout
 from app.gateway.pace import Pace
 from app.rooms.guard import Guard
-from app.rooms.keys import FIRST, Keys, read_code
+from app.rooms.keys import FIRST, Keys, read_code, read_receipt
 from app.rooms.mail import Answer, Mail, encode
 from app.rooms.people import Member, Pass
 from app.rooms.room import Room
 
 PACE, DESK_PACE = 60, 600  # commands a person (never an address: a hall is one address) in ten seconds
+VOTES = ("cast", "agree")  # what is never done for somebody else: whoever has a receipt would have a vote
 FLOOD = 5  # times as many over one connection, accepted or not, and it is closed: no client of ours goes on like that after a refusal
 
 
-class Do(msgspec.Struct, forbid_unknown_fields=True):
-    """The form of a command (P4)."""
+class Do(msgspec.Struct, forbid_unknown_fields=True, rename={"for_": "for"}):
+    """The form of a command (P4); `for`: the receipt of somebody without a phone, for whom a moderator types it in."""
 
     id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{8,64}\Z")]
     step: str | None
     kind: str
     data: dict[str, Any] = {}
+    for_: str | None = None
 
 
 class Doors:
@@ -92,16 +94,28 @@ class Doors:
         try:
             asked = convert(clean(args[0]) if args else None, Do, "bad_message")
             self._check(room, member, pace)
+            by = member if asked.for_ is None else self._without_phone(room, member, asked)
         except Refused as refused:
             return reply(refused)
         self._counted.get(asked.kind, self._others).inc()
-        room.post(Mail(Command(asked.id, asked.step, asked.kind, asked.data), member, time.time(), reply))
+        room.post(Mail(Command(asked.id, asked.step, asked.kind, asked.data), by, time.time(), reply))
 
     def _check(self, room: Room, member: Member, pace: int) -> None:
         if member.role == SCREEN:
             raise Refused("not_allowed")
         if not self._pace.admits((room.code, member.actor(None)), pace):
             raise Refused("too_fast")
+
+    def _without_phone(self, room: Room, member: Member, asked: Do) -> Member:
+        """The person for whom a moderator types in what stands on paper, as if on a phone; raises Refused. Votes have their own paper."""
+        if member.role != MODERATOR:
+            raise Refused("not_allowed")
+        if asked.kind in VOTES:
+            raise Refused("vote_yourself")
+        letters = read_receipt(asked.for_ or "")
+        if not letters:
+            raise Refused("bad_receipt")
+        return Member(member.sid, PARTICIPANT, room.people.known(self._keys.token_of(letters)))
 
     def _enter(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         auth = auth if isinstance(auth, dict) else {}

@@ -14,14 +14,17 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
+from app.core.mine import is_somebody
 from app.errors import Refused
 from app.rooms.database import Unavailable
 from app.rooms.directory import Directory
-from app.rooms.keys import FIRST, Keys, Link
+from app.rooms.keys import FIRST, Keys, Link, read_receipt
 from app.rooms.moderators import Moderators
+from app.rooms.people import Person
 from app.rooms.room import Room
 
 WRONG = RateLimitItemPerMinute(120)  # tries an address: at this pace a code that is in use is found in months
+OFTEN = RateLimitItemPerMinute(60)  # times a minute that one person may ask for their own page
 
 
 class Guard:
@@ -57,6 +60,26 @@ class Guard:
             self._limiter.hit(WRONG, address)
             raise Refused("bad_key")
         return link
+
+    def person(self, room: Room, token: str | None, receipt: str | None, environ: Mapping[str, Any]) -> Person:
+        """Whose token or receipt this is; raises Refused. A receipt under which nothing stands counts as a wrong try: others can be guessed."""
+        if not room.people.linked:
+            raise Refused("link_deleted")
+        if token is not None and self._keys.known_token(token):
+            person = room.people.known(token)
+        else:
+            address = self._address(environ)
+            self._check(address)
+            letters = read_receipt(receipt or "")
+            if not letters:
+                raise Refused("bad_receipt")
+            person = room.people.known(self._keys.token_of(letters))
+            if not is_somebody(room.session, person.aliases):
+                self._limiter.hit(WRONG, address)
+                raise Refused("unknown_receipt")
+        if not self._limiter.hit(OFTEN, person.actor):
+            raise Refused("too_often")
+        return person
 
     def moderator(self, environ: Mapping[str, Any], right: str) -> str | None:
         """The moderator whose key the request bears; None for who bears the key of the server (`right`). Raises Refused for anybody else."""

@@ -66,6 +66,11 @@ class People:
         self._steps: list[str] = []
         self._by_alias: dict[str, tuple[Person, str | None]] = {}
 
+    @property
+    def linked(self) -> bool:
+        """Whether a token still tells what its person brought in; no more once the session's secret was deleted."""
+        return bool(self._secret)
+
     def know(self, steps: list[str]) -> None:
         """These are the steps of the agenda: everybody has an alias in each."""
         if steps == self._steps:
@@ -93,6 +98,11 @@ class People:
             self._been.add(token)
         member = self.members[sid] = Member(sid, pass_.role, person, pass_.link)
         return member
+
+    def known(self, token: str) -> Person:
+        """The person with this token, in the room or not; somebody who is not stays out of it."""
+        here = self._persons.get(token)
+        return here or Person(token, alias(self._secret, token, ""), {step: alias(self._secret, token, step) for step in self._steps})
 
     def leave(self, sid: str) -> None:
         """A connection is gone; a person without connections is out."""

@@ -50,6 +50,10 @@ class Sessions:
         """Delete all that was said and chosen in it, and the secret; it cannot be had back."""
         self._call(lambda: self._remove(code))
 
+    def forget(self, before: float) -> list[str]:
+        """Delete the secrets of finished sessions in which nothing happened since `before` (Unix seconds); gives their codes."""
+        return self._call(lambda: self._forget(before))
+
     def _call(self, work: Callable[[], R]) -> R:
         try:
             return self._database.call(work)
@@ -65,6 +69,16 @@ class Sessions:
         with self._database.writing.begin() as connection:
             connection.execute(delete(log).where(log.c.session == code))
             connection.execute(update(sessions).where(sessions.c.code == code).values(secret=None, title=None, state=DELETED, owner=None))
+
+
+    def _forget(self, before: float) -> list[str]:
+        last = select(log.c.at).where(log.c.session == sessions.c.code).order_by(log.c.seq.desc()).limit(1).scalar_subquery()
+        over = select(sessions.c.code).where(sessions.c.state == "finished", sessions.c.secret.is_not(None), last < before)
+        with self._database.writing.begin() as connection:
+            codes = list(connection.execute(over).scalars())
+            if codes:
+                connection.execute(update(sessions).where(sessions.c.code.in_(codes), sessions.c.state == "finished").values(secret=None))
+        return codes
 
 
 def _of(owner: str | None) -> Select[Any]:

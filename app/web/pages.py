@@ -70,6 +70,11 @@ def qr(code: str) -> Response:
 
 @lru_cache(maxsize=200)
 def _qr(address: str) -> bytes:
+    return qr_picture(address)
+
+
+def qr_picture(address: str) -> bytes:
+    """The QR code of an address as SVG."""
     file = io.BytesIO()
     qrcode.make(address, image_factory=SvgPathFillImage, box_size=10, border=2).save(file)
     return file.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,14 +12,15 @@ from app.core.activity import Step
 from app.core.roles import DESKS
 from app.core.session import Session
 from app.errors import Refused
-from app.rooms.keys import read_code
+from app.rooms.keys import read_code, receipt_of
 from app.web.edge import page
-from app.web.pages import join_url
+from app.web.pages import join_url, qr_picture
 from app.web.state import state
 
 sheets = Blueprint("sheets", __name__)
-SHEETS = ("poster", "tables")  # further ones are called by the id of a voting step
+SHEETS = ("poster", "tables", "receipts")  # further ones are called by the id of a voting step
 TABLES = 4  # cards on a page
+RECEIPTS = 6
 
 
 @sheets.get("/sheets/<code>")
@@ -39,7 +41,16 @@ def sheet(code: str) -> str:
         language = room.session.room["language"]
     address = join_url(room.code)
     facts |= {"code": room.code, "key": key, "sheet": wanted, "address": f"{urlsplit(address).netloc}/j/{room.code}", "tables": TABLES}
+    if wanted == "receipts":
+        facts |= {"receipts": [_receipt(room.code) for _ in range(RECEIPTS)], "mine": f"{urlsplit(address).netloc}/mine/{room.code}"}
     return page("sheets.html", language, **facts)
+
+
+def _receipt(code: str) -> dict[str, str]:
+    """A new receipt and the QR code that opens its page; nothing of it is kept, so each printing has others."""
+    receipt = receipt_of(state().keys.new_token())
+    picture = qr_picture(f"{state().config.public_url}/mine/{code}#{receipt}")
+    return {"code": receipt, "picture": f"data:image/svg+xml;base64,{b64encode(picture).decode()}"}
 
 
 def _votes(session: Session) -> dict[str, Step]:

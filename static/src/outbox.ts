@@ -25,16 +25,19 @@ export interface Command {
   seq?: number;
   key?: string;
   weight?: number;
+  for?: string;
   /** Whether it is on the disk as it stands here; undefined while that is being tried. */
   kept?: boolean;
 }
 
 /** `key`: a waiting command with this key is replaced, so that of rapid taps
     only the last value goes out. `weight`: waiting commands with a key go out
-    in this order, such as giving back before spending. */
+    in this order, such as giving back before spending. `for`: the receipt of
+    somebody without a phone, for whom a desk types it in. */
 export interface Manner {
   key?: string;
   weight?: number;
+  for?: string;
 }
 
 export const outbox = signal<Command[]>([]);
@@ -139,12 +142,12 @@ function first(): Command | undefined {
 }
 
 /** True when the command is settled, false when it must be tried again. */
-async function deliver({ id, step, kind, data }: Command): Promise<boolean> {
+async function deliver({ id, step, kind, data, for: whom }: Command): Promise<boolean> {
   change([id], { state: "sending" });
   const doubting = setTimeout(probe, doubt);
   let ack: Ack;
   try {
-    ack = await socket!.timeout(patience).emitWithAck("do", { id, step, kind, data });
+    ack = await socket!.timeout(patience).emitWithAck("do", { id, step, kind, data, ...(whom && { for: whom }) });
   } catch {
     return false;
   } finally {

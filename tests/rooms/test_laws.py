@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from app.core import agenda, moves
+from app.core.mine import mine
 from app.core.roles import CLOCK, MODERATOR, PARTICIPANT, SCREEN
-from app.errors import Refused
+from app.errors import Refused, plain
 from tests.client import Copy
 from tests.commands import Drawn, fields
 from tests.meeting import ALL_KINDS, GROUPS, with_kind
@@ -131,6 +133,15 @@ class Laws(RuleBasedStateMachine):
                 waits = [item for page in ("inbox", "rejected") for item in desk.get(page, {})]
                 assert not any(f"'{item}'" in str(step) for item in waits), "everybody was sent what waits for a moderator"
                 assert step["revealed"] or not {"results", "by_group", "rounds", "papers"} & set(step)
+
+    @invariant()
+    def ones_own_page_has_what_one_wrote_and_nobodys_alias(self) -> None:
+        session, person = self.world.room.session, self.world.room.people.known("ben")
+        page = msgspec.json.encode(mine(session, person.aliases, plain)).decode()
+        names = {actor for _, _, actor, _, _ in self.world.log.rows if actor not in (CLOCK, "desk:1")}
+        assert not any(name in page for name in names), "an alias stands on a person's own page"
+        own = [session.tree.get(("me", alias, "items"), {}) for alias in person.aliases.values()]
+        assert all(f'"id":"{item}"' in page for items in own for item in items), "something of one's own is missing"
 
     def give_these(self, batch: list) -> list:
         made = []

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Cards } from "aanzet/desk/Cards";
+import { ForWhom, forWhom } from "aanzet/desk/ForWhom";
 import { Hidden } from "aanzet/desk/Hidden";
 import { Find, foundText, useFinder } from "aanzet/desk/Find";
 import { Tools } from "aanzet/desk/Tools";
@@ -34,7 +35,12 @@ export default function BrainstormDesk({ id }: { id: string }) {
   if (state === "waiting") return <p class="empty">{t("Nothing yet: this step is not open. People can add ideas once you open it.")}</p>;
   return (
     <>
-      {room.value!.state !== "finished" && <Add id={id} limit={limit} />}
+      {room.value!.state !== "finished" && (
+        <>
+          <Add id={id} limit={limit} />
+          <ForWhom />
+        </>
+      )}
       {now.held !== undefined && !now.revealed && all.length > 0 && (
         <p class="hint">{settings.see === "page" ? t("Only you see all ideas. Everybody sees one page at a time, until you show them.") : t("Only you see all ideas. Everybody sees their own, until you show them.")}</p>
       )}
@@ -100,7 +106,7 @@ function Add({ id, limit }: { id: string; limit: number }) {
     const said = text.peek().trim();
     if (!said) return;
     text.value = "";
-    const ack = await order(id, "add", { text: said, topic: topic.peek() || null }, t("Added."));
+    const ack = await order(id, "add", { text: said, topic: topic.peek() || null }, t("Added."), forWhom());
     if (!ack.ok && !text.peek()) text.value = said;
   };
   return (

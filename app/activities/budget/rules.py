@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-from app.activities.budget import beside, files, minutes, projects
+from app.activities.budget import beside, files, minutes, projects, words
 from app.activities.budget.settings import LABELS, Euros, Rule, Settings, Utility
 from app.core import ballots
 from app.core.activity import Command, Event, Figures, Item, Step, Translate, Work, place_of
@@ -62,6 +62,7 @@ class Budget(Voting):
     labels = LABELS
     Settings = Settings
     cast_type = Cast
+    places = False
     takes = ("items", "built")
     commands = {"price": Command(Price, MODERATORS, early=True), "rule": Command(Choose, MODERATORS, early=True)}
     events = (*Voting.events, Priced, RuleChosen)
@@ -148,6 +149,17 @@ class Budget(Voting):
 
     def about(self, step: Step, item: Item) -> dict[str, Any]:
         return projects.about(step, item)
+
+    def score(self, step: Step, item: Item, figures: Figures, translate: Translate) -> str:
+        """The answer of the count that everybody sees, built or not; until it is in, the votes."""
+        if figures["votes"] is None:
+            return translate(t("not on the ballot, since nobody filled in what it costs"))
+        votes = translate(t("votes: %(votes)s"), votes=figures["votes"])
+        counted = step.room.get("outcome", default={})
+        if "why" not in counted:
+            return votes
+        built = t("it is built") if item["id"] in counted[step.room["rule"]]["built"] else t("it is not built")
+        return f"{translate(built)} ({votes}). {words.told(step, counted['why'][item['id']][:1], translate)[0]}"
 
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         return minutes.blocks(step, outcome, translate)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from app.core import ballots, moderation, tally
-from app.core.activity import Command, Event, Figures, Step, Translate
+from app.core.activity import Command, Event, Figures, Item, Step, Translate
 from app.core.ballots import Ballot, Outcome, Voting
 from app.core.items import ItemAdded, ItemHidden, ItemShown, checked_text
 from app.core.minutes import Bars, Block, Text
@@ -168,6 +168,9 @@ class Choice(Voting):
         if step.settings.most == 1:
             return translate(t("Everybody picked one option, in secret."))
         return translate(t("Everybody picked at most %(most)s options, in secret."), most=step.settings.most)
+
+    def score(self, step: Step, item: Item, figures: Figures, translate: Translate) -> str:
+        return translate(t("picked by %(people)s"), people=_words(figures, translate))
 
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         most = step.settings.most

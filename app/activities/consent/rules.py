@@ -74,6 +74,7 @@ class Consent(Voting):
     labels = {"remarks": t("Ask what would make it green")}
     Settings = Settings
     cast_type = Cast
+    places = False
     asks = True
     follows = True
     commands = {"remark": Command(Remark), "remove_remark": Command(RemoveRemark), "edit": Command(Edit, MODERATORS)}
@@ -157,6 +158,9 @@ class Consent(Voting):
 
     def method(self, step: Step, translate: Translate) -> str:
         return translate(t("Everybody gave each text green, amber or red, in secret; whoever was not green could say what would make it green."))
+
+    def score(self, step: Step, item: Item, figures: Figures, translate: Translate) -> str:
+        return record(figures, item["version"], translate)
 
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         names = (t("Text"), t("Green"), t("Amber"), t("Red"), t("On an older text"))

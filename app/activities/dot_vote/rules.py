@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 
 from app.core import ballots
-from app.core.activity import Figures, Step, Translate
+from app.core.activity import Figures, Item, Step, Translate
 from app.core.ballots import Ballot, Outcome, Voting
 from app.core.minutes import Bars, Block, Text
 from app.errors import Refused, t
@@ -71,6 +71,9 @@ class DotVote(Voting):
 
     def method(self, step: Step, translate: Translate) -> str:
         return translate(t("Everybody spread at most %(dots)s dots over the items, in secret."), dots=step.settings.dots)
+
+    def score(self, step: Step, item: Item, figures: Figures, translate: Translate) -> str:
+        return translate(t("dots: %(dots)s, from people: %(voters)s"), dots=figures["dots"], voters=figures["voters"])
 
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         results = outcome.results

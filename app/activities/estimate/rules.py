@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from app.activities.estimate.histogram import histogram
 from app.core import ballots
-from app.core.activity import Figures, Step, Translate
+from app.core.activity import Figures, Item, Step, Translate
 from app.core.ballots import Ballot, Outcome, Voting
 from app.core.minutes import Bars, Block, Heading, Table, Text
 from app.core.statistics import quartiles
@@ -46,6 +46,7 @@ class Estimate(Voting):
     labels = {"unit": t("Unit, such as euro"), "low": t("Least that can be meant"), "high": t("Most that can be meant"), "decimals": t("Decimals")}
     Settings = Settings
     cast_type = Cast
+    places = False
     asks = True
 
     def problem(self, settings: Any, items: list[str]) -> tuple[str, Phrase] | None:
@@ -77,6 +78,9 @@ class Estimate(Voting):
 
     def method(self, step: Step, translate: Translate) -> str:
         return translate(t("Everybody estimated a number, without seeing those of others."))
+
+    def score(self, step: Step, item: Item, figures: Figures, translate: Translate) -> str:
+        return translate(t("estimated in the middle at %(median)s, by people: %(n)s"), median=number(figures["median"], translate), n=figures["n"])
 
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         unit = step.settings.unit

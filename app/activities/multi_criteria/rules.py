@@ -9,13 +9,14 @@ from msgspec import Meta, Struct
 
 from app.activities.multi_criteria import outcome
 from app.core import ballots
-from app.core.activity import Command, Event, Figures, Step, Translate, in_order, place_of
+from app.core.activity import Command, Event, Figures, Item, Step, Translate, in_order, place_of
 from app.core.ballots import Ballot, Outcome, Voting
 from app.core.items import has_ballots
 from app.core.minutes import Block
 from app.core.roles import MODERATORS, By, Given
 from app.core.statistics import summary
 from app.core.tree import Page
+from app.core.vote_minutes import number
 from app.errors import Refused, t
 
 SCALES = {"1-5": (1, 5), "1-10": (1, 10), "0-10": (0, 10)}
@@ -196,6 +197,9 @@ class MultiCriteria(Voting):
 
     def method(self, step: Step, translate: Translate) -> str:
         return translate(t("Everybody scored each item on each criterion, in secret; the weights make one figure of the scores."))
+
+    def score(self, step: Step, item: Item, figures: Figures, translate: Translate) -> str:
+        return translate(t("total %(total)s, from people: %(n)s"), total=number(figures["total"], translate), n=figures["n"])
 
     def outcome(self, step: Step, found: Outcome, translate: Translate) -> list[Block]:
         return outcome.blocks(step, found, SCALES[step.settings.scale], translate)

@@ -1,5 +1,6 @@
 import "./desk.css";
 import { useSignal } from "@preact/signals";
+import { ForWhom, forWhom } from "aanzet/desk/ForWhom";
 import { Cards } from "aanzet/desk/Cards";
 import { Tools } from "aanzet/desk/Tools";
 import { useBoard } from "aanzet/desk/board";
@@ -23,7 +24,12 @@ export default function OpenQuestionDesk({ id }: { id: string }) {
   return (
     <>
       <Views id={id} />
-      {room.value!.state !== "finished" && <Add id={id} limit={limit} />}
+      {room.value!.state !== "finished" && (
+        <>
+          <Add id={id} limit={limit} />
+          <ForWhom />
+        </>
+      )}
       {!all.length && <p class="empty">{state === "closed" ? t("No answers were given.") : t("No answers yet. They appear here as soon as people send them.")}</p>}
       <Words words={counted(all)} />
       {all.length > 0 && (
@@ -67,7 +73,7 @@ function Add({ id, limit }: { id: string; limit: number }) {
     const said = text.peek().trim();
     if (!said) return;
     text.value = "";
-    const ack = await order(id, "answer", { text: said }, t("Added."));
+    const ack = await order(id, "answer", { text: said }, t("Added."), forWhom());
     if (!ack.ok && !text.peek()) text.value = said;
   };
   const label = t("Answer of somebody without a phone…");

@@ -10,7 +10,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from app.core import ballots
-from app.core.activity import Figures, Step, Translate
+from app.core.activity import Figures, Item, Step, Translate
 from app.core.ballots import Ballot, Outcome, Voting
 from app.core.minutes import Bars, Block, Table, Text
 from app.core.statistics import deviation
@@ -79,6 +79,10 @@ class Points(Voting):
 
     def rank(self, figures: Figures) -> float | None:
         return figures["mean"]  # sorts as the sum does, and can be compared between groups and rounds of other sizes
+
+    def score(self, step: Step, item: Item, figures: Figures, translate: Translate) -> str:
+        sentence = t("votes: %(sum)s, from people: %(voters)s") if step.settings.quadratic else t("points: %(sum)s, from people: %(voters)s")
+        return translate(sentence, sum=number(figures["sum"], translate), voters=figures["voters"])
 
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         facts = {"points": step.settings.points, "voters": outcome.done}

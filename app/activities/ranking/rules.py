@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from app.core import ballots
-from app.core.activity import Figures, Step, Translate
+from app.core.activity import Figures, Item, Step, Translate
 from app.core.ballots import Ballot, Outcome, Voting
 from app.core.minutes import Bars, Block, Table, Text
 from app.core.rankings import borda, places, ranked_pairs
@@ -86,6 +86,9 @@ class Ranking(Voting):
         if step.settings.top is None:
             return translate(t("Everybody put all items in order, in secret; the orders together make one."))
         return translate(t("Everybody put the best %(top)s in order, in secret; the orders together make one."), top=step.settings.top)
+
+    def score(self, step: Step, item: Item, figures: Figures, translate: Translate) -> str:
+        return translate(t("score %(score)s of 100, from people: %(n)s"), score=number(figures["score"], translate, 0), n=figures["n"])
 
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         top = step.settings.top

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from app.core import ballots
-from app.core.activity import Figures, Step, Translate
+from app.core.activity import Figures, Item, Step, Translate
 from app.core.ballots import Ballot, Outcome, Voting
 from app.core.minutes import Bars, Block, Table, Text
 from app.core.statistics import summary
@@ -92,6 +92,11 @@ class Rating(Voting):
     def method(self, step: Step, translate: Translate) -> str:
         low, high = SCALES[step.settings.scale]
         return translate(t("Everybody gave each item a number from %(low)s to %(high)s, in secret."), low=low, high=high)
+
+    def score(self, step: Step, item: Item, figures: Figures, translate: Translate) -> str:
+        words = dispersion(figures, *SCALES[step.settings.scale], step.room["flag_above"], translate)
+        facts = {"mean": number(figures["mean"], translate), "n": figures["n"], "words": words}
+        return translate(t("on average %(mean)s, from people: %(n)s (%(words)s)"), **facts)
 
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         low, high = SCALES[step.settings.scale]

@@ -53,6 +53,7 @@ class Stance(Voting):
     }
     Settings = Settings
     cast_type = Cast
+    places = False
     commands = {
         "add": Command(Add),
         "edit": Command(Edit, MODERATORS),
@@ -162,6 +163,10 @@ class Stance(Voting):
 
     def about(self, step: Step, item: Item) -> dict[str, Any]:
         return telling.about(step, item)
+
+    def score(self, step: Step, item: Item, figures: Figures, translate: Translate) -> str:
+        counts = {name: figures[name] for name in ("agree", "disagree", "pass")}
+        return translate(t("agree %(agree)s, disagree %(disagree)s, pass %(pass)s"), **counts)
 
     def outcome(self, step: Step, outcome: Outcome, translate: Translate) -> list[Block]:
         return telling.blocks(step, outcome, translate)

@@ -29,3 +29,18 @@ export async function linkAddresses(): Promise<Record<string, string>> {
   const answer = await fetch(`/api/sessions/${code}/links?key=${encodeURIComponent(key ?? "")}`);
   return answer.ok ? await answer.json() : {};
 }
+
+/** One of the sheets to print. */
+export function sheetOf(name: string): string {
+  return `${sheets}&sheet=${name}`;
+}
+
+/** A code for somebody without a phone, which is kept nowhere; null without a connection. */
+export async function newReceipt(): Promise<string | null> {
+  try {
+    const answer = await fetch(`/api/sessions/${code}/receipts?key=${encodeURIComponent(key ?? "")}`, { method: "POST" });
+    return answer.ok ? (await answer.json()).receipt : null;
+  } catch {
+    return null;
+  }
+}

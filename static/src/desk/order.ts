@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { act, dismiss, outbox } from "../outbox";
+import { act, dismiss, outbox, type Manner } from "../outbox";
 import type { Ack } from "../tree";
 import { say } from "../widgets/say";
 
@@ -8,8 +8,8 @@ export const refusal = signal<string | null>(null);
 
 /** Gives a command. What was done is told to whoever listens (`told`), a
     refusal to everybody, until the next command that works. */
-export async function order(step: string | null, kind: string, data: object, told?: string): Promise<Ack> {
-  const ack = await act(step, kind, data);
+export async function order(step: string | null, kind: string, data: object, told?: string, manner: Manner = {}): Promise<Ack> {
+  const ack = await act(step, kind, data, manner);
   if (ack.ok) {
     refusal.value = null;
     if (told) say(told);

@@ -6,6 +6,7 @@ import { OwnTheme } from "../widgets/Themes";
 import { partOf } from "./parts";
 import { Scroll } from "./Scroll";
 import { Refused } from "./Refused";
+import { ToMine } from "./ToMine";
 
 /** The end: thanks, and a look back at what the room made. */
 export function Finished() {
@@ -34,6 +35,7 @@ export function Finished() {
           <p class="eyebrow">{title}</p>
           <h1>{t("Thank you for your part in this.")}</h1>
           <p>{t("The session has finished. What everybody made stands in the minutes that the moderator shares.")}</p>
+          <ToMine whole />
           <Refused of={() => true} />
           {past.length > 0 && <h2 class="look-back">{t("Look back")}</h2>}
           {past.map((step) => (

@@ -8,6 +8,7 @@ import { Message } from "./Message";
 import { Waiting } from "./pages";
 import { partOf } from "./parts";
 import { Refused } from "./Refused";
+import { ToMine } from "./ToMine";
 import { scrolled, short } from "./viewport";
 
 /** One step: its question on top, below it what its activity makes of it. */
@@ -25,6 +26,7 @@ export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; cho
         {tabs.length > 1 && <StepTabs tabs={tabs} chosen={id} choose={choose} />}
         <div class="top-row">
           {tabs.length < 2 && <p class="eyebrow">{question === now.title ? room.value!.title : now.title}</p>}
+          <ToMine />
           <Timer />
         </div>
         <h1 class="question">{question}</h1>

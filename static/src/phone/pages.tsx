@@ -8,6 +8,7 @@ import { inOrder, me, room } from "../store";
 import { Logo } from "../widgets/Logo";
 import { Mark } from "../widgets/Mark";
 import { say } from "../widgets/say";
+import { ToMine } from "./ToMine";
 import { OwnTheme } from "../widgets/Themes";
 
 export function ChooseGroup() {
@@ -56,6 +57,7 @@ export function Waiting({ next }: { next?: string }) {
         {tn("%(n)s person in the room", "%(n)s people in the room", people.in)}
       </p>
       {group && <p class="hint">{t("Your group: %(group)s", { group })}</p>}
+      <ToMine whole />
       <OwnTheme />
       <Logo />
     </main>

@@ -1,0 +1,13 @@
+import { t } from "../i18n";
+import { me, room } from "../store";
+
+/** The way to one's own page, once there is something on it. The page is
+    another one: it has this phone's token, and the way back. */
+export function ToMine({ whole }: { whole?: boolean }) {
+  if (!Object.keys(me.value.steps ?? {}).length) return null;
+  return (
+    <a class={whole ? "button to-mine" : "to-mine"} href={`/mine/${room.value!.code}`}>
+      {whole ? t("What happened to my input?") : t("My input")}
+    </a>
+  );
+}
