@@ -91,8 +91,10 @@ class Traces:
     def _merged(self, step: Step, item: Item, item_id: str) -> Told:
         parts = step.room.get("parts", default={})
         others = [parts[part]["text"] for part in item.get("members", []) if part in parts and part != item_id]
-        told = self._say(t("It says the same as other ideas, and became one with them: “%(text)s”."), text=item["text"])
-        return Told("merged", f"{told} {self._say(t('The others: %(others)s.'), others=self._quoted(others))}" if others else told)
+        told = [self._say(t("It says the same as other ideas, and became one with them: “%(text)s”."), text=item["text"])]
+        if others:
+            told.append(self._say(t("The others: %(others)s."), others=self._quoted(others)))
+        return Told("merged", " ".join(told))
 
     def _placed(self, step: Step, item: Item) -> Told:
         cluster = step.room.get("clusters", item.get("cluster") or "")

@@ -21,16 +21,16 @@ export function Page({ page, again, problem, here }: Props) {
             ‹ {t("Back to the meeting")}
           </a>
         )}
-        {!over && (
-          <button class="button" type="button" onClick={again}>
-            {t("Look again")}
-          </button>
-        )}
       </nav>
       <main>
         <p class="eyebrow">{page.title}</p>
         <h1>{t("What happened to your input?")}</h1>
         <p>{over ? t("The meeting has finished. This is what became of what you brought in.") : t("The meeting is going on. This page grows with it.")}</p>
+        {!over && (
+          <button class="button again" type="button" onClick={again}>
+            {t("Look again")}
+          </button>
+        )}
         <p class="problem" role="alert">
           {problem}
         </p>
@@ -59,8 +59,8 @@ export function Page({ page, again, problem, here }: Props) {
 
 function One({ one }: { one: Contribution }) {
   return (
-    <article class="mine">
-      <p class="mine-text">{one.text}</p>
+    <article class="brought">
+      <p class="brought-text">{one.text}</p>
       <ol class="told">
         {one.told.map(({ kind, text }, n) => (
           <li key={n} class={`told-${kind}`}>
