@@ -1,7 +1,7 @@
-import { language, t, tn } from "../i18n";
+import { locale, t, tn } from "../i18n";
 import type { Contribution, Mine } from "./ask";
 
-const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
+const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
 
 interface Props {
   page: Mine;
