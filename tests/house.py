@@ -137,11 +137,14 @@ def own_values(path: str, source: str) -> list[str]:
 
 
 def _own(name: str, value: str) -> bool:
-    if re.search(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|ok(?:lch|lab)|hwb)\(|\b[\d.]+m?s\b", value):
+    plain = re.sub(r"var\([^()]*\)", "var", value)
+    if re.search(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|ok(?:lch|lab)|hwb)\(|\b[\d.]+m?s\b", plain):
         return True
-    if name in COLOURED and re.search(r"\b(?:white|black|gr[ae]y|red|green|blue|yellow|orange|purple|brown|pink)\b", re.sub(r"var\([^)]*\)", "", value)):
+    if name in COLOURED and re.search(r"\b(?:white|black|gr[ae]y|red|green|blue|yellow|orange|purple|brown|pink)\b", plain):
         return True
-    return name in ("font", "font-size") and bool(re.search(r"\d(?:px|r?em|%|v[wh]|cq[wh]|ch)\b", value.replace("100%", "")))
+    # Below 16 px phones zoom into a field.
+    sizes = plain.replace("max(var, 16px)", "").replace("100%", "")
+    return name in ("font", "font-size") and bool(re.search(r"\d(?:px|r?em|%|v[wh]|cq[wh]|ch)\b", sizes))
 
 
 def styled_twice(styles: dict[str, str]) -> list[str]:

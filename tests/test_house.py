@@ -154,7 +154,7 @@ def test_each_rule_can_be_broken(check: Check, path: str, source: str) -> None:
         (house.environment_elsewhere, "app/config.py", "import os\nport = os.environ['PORT']"),
         (house.too_long, "app/core/agenda.py", "x = 1\n" * 300),
         (house.own_values, "static/src/style/tokens.css", ":root { --paper: #fff; }"),
-        (house.own_values, "static/src/style/phone.css", ".a { color: var(--white); font-size: calc(2 * var(--size-1)); transition: width var(--glide); }"),
+        (house.own_values, "static/src/style/phone.css", ".a { color: var(--white); font-size: max(var(--size-2), 16px); }"),
         (house.own_values, "static/src/style/sheets.css", ".a { font-size: 13pt; } /* 13px, #fff */"),
         (house.raw_html, "static/src/store.ts", "const safe = a | b"),
     ],
