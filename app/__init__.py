@@ -54,6 +54,7 @@ def create_app(config: Config) -> Running:
     from app.web.sheets import sheets
     from app.web.shelf import Shelf
     from app.web.state import State
+    from app.web.statement import statement
 
     beside = Beside()
     app = Flask(__name__, template_folder=ROOT / "templates", static_folder=None)
@@ -86,4 +87,5 @@ def create_app(config: Config) -> Running:
     app.register_blueprint(sessions)
     app.register_blueprint(rehearse)
     app.register_blueprint(sheets)
+    app.register_blueprint(statement)
     return Running(app, directory, fanout)

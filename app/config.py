@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 import socket
 from collections.abc import Mapping
@@ -36,9 +37,10 @@ SETTINGS = (
     Setting("PROXIES", "0", "How many proxies stand between the server and its clients; their X-Forwarded-For then tells who tries wrong keys."),
     Setting("COMPRESSION", "on", "Whether messages to phones are compressed: `on` or `off`."),
     Setting("TIME_ZONE", "Europe/Amsterdam", "The time zone of the times in the minutes."),
-    Setting("ORGANISATION", "", "The name of the organisation: the alternative text of its logo, and a line above the minutes."),
+    Setting("ORGANISATION", "", "The name of the organisation: the alternative text of its logo, and a line above the minutes, and whose the statement on accessibility is."),
     Setting("LOGO", "", "A file with its logo, SVG or PNG: on the pages and in the minutes."),
     Setting("ACCENT", "", "Its colour, as `#rrggbb`; made darker or lighter where it would be hard to read, which the start tells."),
+    Setting("CONTACT", "", "Where people report what does not work for them, a mail or web address; the statement on accessibility promises an answer in ten working days."),
     Setting("WORKERS", "1", "How many processes serve; more than one is not possible yet."),
 )
 
@@ -64,6 +66,7 @@ class Config:
     compression: bool
     time_zone: str
     brand: Brand
+    contact: str
     build: str
 
     @property
@@ -105,6 +108,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         compression=value["COMPRESSION"] == "on",
         time_zone=_time_zone(value["TIME_ZONE"]),
         brand=_brand(value),
+        contact=_contact(value["CONTACT"]),
         build=_build(),
     )
 
@@ -147,6 +151,12 @@ def _brand(value: Mapping[str, str]) -> Brand:
         return read_brand(value["ORGANISATION"], value["LOGO"], value["ACCENT"], ROOT)
     except BadBrand as problem:
         raise BadSetting(f"{problem}") from problem
+
+
+def _contact(text: str) -> str:
+    if text and not re.fullmatch(r"https?://\S+|[^\s@:]+@[^\s@]+\.[^\s@]+", text):
+        raise BadSetting(f'CONTACT: expected a mail address, or one that begins with https://, got "{text}".')
+    return text
 
 
 def _public_url(url: str, port: int) -> str:
