@@ -12,7 +12,8 @@ LEAST = 24  # px, anywhere (2.5.8)
 
 # What can be pressed and is smaller than `least`; a link in a line of text may be (2.5.8), and a box counts with its label.
 _SMALL = """least => {
-  const inText = one => one.matches("a") && getComputedStyle(one).display === "inline" && one.parentElement.textContent.trim() !== one.textContent.trim();
+  const alone = one => one.parentElement.textContent.trim() === one.textContent.trim();
+  const inText = one => one.matches("a") && getComputedStyle(one).display === "inline" && !alone(one);
   const box = one => {
     const all = [one, one.matches("[type=radio], [type=checkbox]") && one.closest("label")].filter(Boolean).map(it => it.getBoundingClientRect());
     return [Math.max(...all.map(it => it.width)), Math.max(...all.map(it => it.height))];
@@ -29,20 +30,23 @@ _CUT = """() => {
   const page = document.scrollingElement;
   const name = one => `${one.tagName.toLowerCase()}.${String(one.className.baseVal ?? one.className).replaceAll(" ", ".")}`;
   if (page.scrollWidth > page.clientWidth + 1) {
-    const wide = [...document.body.querySelectorAll("*")].filter(one => one.checkVisibility() && one.getBoundingClientRect().right > page.clientWidth + 1);
+    const sticksOut = one => one.checkVisibility() && !one.closest(".stage") && one.getBoundingClientRect().right > page.clientWidth + 1;
+    const wide = [...document.body.querySelectorAll("*")].filter(sticksOut);
     problems.push(`the page is ${page.scrollWidth} px wide: ${wide.slice(-4).map(name).join(", ")}`);
   }
   const scrolls = value => value === "auto" || value === "scroll";
   const hides = value => value === "hidden" || value === "clip";
   for (const one of document.body.querySelectorAll("*")) {
-    if (!one.checkVisibility() || one.matches("table, table *, textarea, input, svg *") || one.querySelector(":scope > table")) continue;
+    if (!one.checkVisibility() || one.matches("table, table *, textarea, input, svg *, .stage *") || one.querySelector(":scope > table")) continue;
     const style = getComputedStyle(one);
-    if (scrolls(style.overflowX) && one.scrollWidth > one.clientWidth + 1 && one.clientWidth) problems.push(`${name(one)} scrolls sideways`);
+    const wide = one.clientWidth && one.scrollWidth > one.clientWidth + 1;
+    if (wide && scrolls(style.overflowX)) problems.push(`${name(one)} scrolls sideways`);
   }
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const parent = text.parentElement;
-    if (!text.data.trim() || !parent.checkVisibility({ visibilityProperty: true }) || parent.closest("script, style, .aside, option, textarea, svg")) continue;
+    if (!text.data.trim() || !parent.checkVisibility({ visibilityProperty: true })) continue;
+    if (parent.closest("script, style, .aside, option, textarea, svg, table, .stage")) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     const box = range.getBoundingClientRect();
@@ -51,6 +55,7 @@ _CUT = """() => {
     let down = true;
     for (let around = parent; around && (across || down); around = around.parentElement) {
       const style = getComputedStyle(around);
+      if (style.clipPath !== "none" && style.position === "absolute") break; // for ears
       const edge = around === page ? { left: 0, right: page.clientWidth, top: -1e6, bottom: 1e6 } : around.getBoundingClientRect();
       if (scrolls(style.overflowX)) across = false;
       if (scrolls(style.overflowY)) down = false;
@@ -72,7 +77,9 @@ _CUT = """() => {
 _SPACED = """on => {
   if (!on) return void (document.adoptedStyleSheets = []);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-bottom: 2em !important }`);
   document.adoptedStyleSheets = [sheet];
 }"""
 

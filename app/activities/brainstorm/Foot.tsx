@@ -38,7 +38,7 @@ export function Foot({ id, mine, onto, ideas, back, send }: Props) {
         </p>
       )}
       {left !== null && (
-        <p class="ideas-left figures" aria-live="polite">
+        <p class="ideas-left figures">
           {left > 0 ? tn("You can send %(n)s more idea.", "You can send %(n)s more ideas.", left) : t("You have sent all your ideas. You can still change them.")}
         </p>
       )}

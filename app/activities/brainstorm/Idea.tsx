@@ -31,8 +31,10 @@ export const Idea = memo(function Idea({ step, idea, own, open, command, on, tal
     return (
       <li class="idea">
         {on && <On text={on} />}
-        <p class="idea-text">{idea.text}</p>
-        {talk && <Talk said={said} open={() => talk(idea.id)} />}
+        <p class="idea-text" id={`idea-${idea.id}`}>
+          {idea.text}
+        </p>
+        {talk && <Talk idea={idea.id} said={said} open={() => talk(idea.id)} />}
       </li>
     );
   }
@@ -42,7 +44,9 @@ export const Idea = memo(function Idea({ step, idea, own, open, command, on, tal
   return (
     <li class={refused ? "idea idea-own idea-refused" : "idea idea-own"}>
       {on && <On text={on} />}
-      <p class="idea-text">{changed ?? idea.text}</p>
+      <p class="idea-text" id={`idea-${idea.id}`}>
+        {changed ?? idea.text}
+      </p>
       <p class="idea-state">
         <strong>{t("yours")}</strong>
         <span>{state(command)}</span>
@@ -52,12 +56,12 @@ export const Idea = memo(function Idea({ step, idea, own, open, command, on, tal
           </button>
         )}
         {open && !command && (
-          <button type="button" class="button quiet idea-change" onClick={() => (!fixed ? (editing.value = true) : sure.value ? void act(step, "remove", { item: idea.id }) : (sure.value = true))}>
+          <button type="button" class="button quiet idea-change" aria-describedby={`idea-${idea.id}`} onClick={() => (!fixed ? (editing.value = true) : sure.value ? void act(step, "remove", { item: idea.id }) : (sure.value = true))}>
             {!fixed ? t("Change") : sure.value ? t("Yes, remove it") : t("Remove")}
           </button>
         )}
       </p>
-      {talk && <Talk said={said} open={() => talk(idea.id)} />}
+      {talk && <Talk idea={idea.id} said={said} open={() => talk(idea.id)} />}
     </li>
   );
 });
@@ -66,9 +70,9 @@ export function On({ text }: { text: string }) {
   return <p class="idea-on">{t("Builds on: %(idea)s", { idea: text })}</p>;
 }
 
-function Talk({ said, open }: { said: number; open: () => void }) {
+function Talk({ idea, said, open }: { idea: string; said: number; open: () => void }) {
   return (
-    <button type="button" class="button quiet idea-talk figures" onClick={open}>
+    <button type="button" class="button quiet idea-talk figures" aria-describedby={`idea-${idea}`} onClick={open}>
       {said ? tn("%(n)s comment", "%(n)s comments", said) : t("Respond")}
     </button>
   );
@@ -80,7 +84,7 @@ export function Unsent({ command, again }: { command: Command; again: ((text: st
   return (
     <li class={refused ? "idea idea-own idea-refused" : "idea idea-own"}>
       <p class="idea-text">{command.data.text}</p>
-      <p class="idea-state" role={refused ? "alert" : undefined}>
+      <p class="idea-state">
         <strong>{t("yours")}</strong>
         <span>{state(command)}</span>
       </p>

@@ -11,13 +11,19 @@ export function useNewest(list: string, ideas: Item[], own: Record<string, unkno
   const atEnd = useRef(true);
   const seen = useRef<{ list: string; order: number }>({ list: "", order: -1 });
   const fresh = useSignal(0);
-  const last = ideas[ideas.length - 1]?.order ?? -1;
+  const untold = useRef(0);
+  const last = ideas.reduce((most, { order }) => Math.max(most, order), -1); // they need not stand in this order
 
   const toEnd = () => {
     const element = box.current;
     if (element) element.scrollTop = element.scrollHeight;
     atEnd.current = true;
     fresh.value = 0;
+  };
+  const summary = () => {
+    const n = untold.current;
+    untold.current = 0;
+    return tn("%(n)s new idea", "%(n)s new ideas", n);
   };
   useLayoutEffect(() => {
     if (seen.current.list !== list) {
@@ -26,7 +32,8 @@ export function useNewest(list: string, ideas: Item[], own: Record<string, unkno
     }
     const others = ideas.filter((idea) => idea.order > seen.current.order && !(idea.id in own)).length;
     seen.current.order = Math.max(last, seen.current.order);
-    if (others) murmur(tn("%(n)s new idea", "%(n)s new ideas", others));
+    untold.current += others;
+    if (others) murmur(summary, "ideas");
     if (atEnd.current) toEnd();
     else fresh.value += others;
   }, [list, last, ideas.length, unsent]);

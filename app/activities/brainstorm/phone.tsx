@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
 import { t, tn } from "aanzet/i18n";
 import { act, dismiss, outbox } from "aanzet/outbox";
+import { ToField } from "aanzet/phone/Composer";
 import { Looked, submitted } from "aanzet/phone/Looked";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
@@ -55,6 +56,7 @@ function All({ id }: { id: string }) {
   };
   return (
     <>
+      {open && ideas.length > 0 && <ToField />}
       {topics.length > 0 && <Topics step={now} topics={topics} chosen={chosen} />}
       <Scroll box={newest.box} onScroll={newest.look}>
         <Refused of={(c) => c.step === id && c.data.item !== undefined && !(c.data.item in now.items)} />

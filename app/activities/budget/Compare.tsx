@@ -69,7 +69,7 @@ export function Compare({ id, page, chosen, sent, changed, busy, open, rest, sen
       </Scroll>
       {open && (
         <footer class="purse compare-foot">
-          <p class="purse-state" aria-live="polite">
+          <p class="purse-state">
             {busy ? onItsWay() : !changed && sent.length > 0 && t("saved ✓")}
             {few && tn("Choose %(n)s more.", "Choose %(n)s more.", least - chosen.length)}
           </p>

@@ -9,6 +9,7 @@ import { inOrder, me, room, step } from "aanzet/store";
 import type { Item } from "aanzet/tree";
 import { holdsOwn } from "aanzet/way";
 import { Mark } from "aanzet/widgets/Mark";
+import { say } from "aanzet/widgets/say";
 import { Card } from "./Card";
 import { Place } from "./Place";
 import { Tray } from "./Tray";
@@ -35,7 +36,10 @@ export default function Clustering({ id }: { id: string }) {
 
   const put = (item: string, cluster: string | null) => {
     const was = first ? (wishes[item] ?? null) : items.find((it) => it.id === item)?.cluster;
-    if (was !== cluster) void act(id, "put", { item, cluster });
+    if (was === cluster) return;
+    void act(id, "put", { item, cluster });
+    const text = now.items[item]!.text;
+    say(cluster ? t("“%(item)s” is in “%(cluster)s”.", { item: text, cluster: now.clusters![cluster]!.text }) : t("“%(item)s” is in no cluster.", { item: text }));
   };
   const drag = useDrag((item, target) => (target === "new" ? (placing.value = item) : put(item, target || null)));
   const cards = (list: Item[]) =>

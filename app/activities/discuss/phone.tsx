@@ -2,6 +2,7 @@ import "./phone.css";
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { t, tn } from "aanzet/i18n";
 import { CommentField, Comments } from "aanzet/phone/Comments";
+import { ToField } from "aanzet/phone/Composer";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, room, step } from "aanzet/store";
@@ -53,6 +54,7 @@ function One({ id, item, back }: { id: string; item: string; back: (() => void) 
   const side = sides.find((one) => one.id === at.value);
   return (
     <>
+      {open && said.length > 0 && <ToField />}
       {sides.length > 0 && (
         <nav class="tabs" aria-label={t("Under which heading")}>
           {sides.map((one) => (

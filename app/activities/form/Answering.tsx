@@ -82,6 +82,8 @@ function Typed({ question, labelledby, off, draft: [text, write], answer }: Omit
     clearTimeout(waits.current);
     waits.current = setTimeout(() => last.current(), pause);
   };
+  const below = useId();
+  const told = numeric || spare < limit / 5;
   const same = {
     class: "field",
     value: text,
@@ -89,6 +91,7 @@ function Typed({ question, labelledby, off, draft: [text, write], answer }: Omit
     autocomplete: "off",
     "aria-labelledby": labelledby,
     "aria-invalid": !fits,
+    "aria-describedby": told ? below : undefined,
     onBlur: () => waits.current && send(),
   } as const;
   return (
@@ -100,9 +103,9 @@ function Typed({ question, labelledby, off, draft: [text, write], answer }: Omit
       ) : (
         <textarea {...same} rows={3} autocapitalize="sentences" onInput={(event) => type(event.currentTarget.value)} />
       )}
-      {numeric && <p class={fits ? "hint figures" : "problem figures"}>{t("A number from %(low)s to %(high)s", { low: decimal(low), high: decimal(high) })}</p>}
-      {!numeric && spare < limit / 5 && (
-        <p class={fits ? "hint figures" : "problem figures"}>
+      {numeric && <p id={below} class={fits ? "hint figures" : "problem figures"}>{t("A number from %(low)s to %(high)s", { low: decimal(low), high: decimal(high) })}</p>}
+      {!numeric && told && (
+        <p id={below} class={fits ? "hint figures" : "problem figures"}>
           {fits ? tn("%(n)s character left", "%(n)s characters left", spare) : tn("%(n)s character too many", "%(n)s characters too many", -spare)}
         </p>
       )}

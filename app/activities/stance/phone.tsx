@@ -1,5 +1,6 @@
 import "./phone.css";
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { person } from "aanzet/connection";
 import { t } from "aanzet/i18n";
 import { Refused } from "aanzet/phone/Refused";
@@ -8,6 +9,7 @@ import { VoteFoot } from "aanzet/phone/VoteFoot";
 import { inOrder, me, room } from "aanzet/store";
 import type { Item } from "aanzet/tree";
 import { useBallot, type Ballot } from "aanzet/vote/ballot";
+import { say } from "aanzet/widgets/say";
 import { after, nameOf, pageOf, shuffled, type Answer, type Cast } from "./page";
 import { Own } from "./Own";
 import { Outcome } from "./Outcome";
@@ -33,6 +35,12 @@ export default function Stance({ id }: { id: string }) {
     chosen.value = null;
   };
   const choose = (to: Item) => (chosen.value = to.id);
+  const text = item?.text ?? (items.length ? t("You have answered all statements. Thank you.") : "");
+  const told = useRef(text);
+  useEffect(() => {
+    if (open && text && told.current !== text) say(text);
+    told.current = text;
+  }, [text]);
   if (!item) {
     return (
       <>
@@ -66,11 +74,9 @@ export default function Stance({ id }: { id: string }) {
             </button>
           )}
         </div>
-        <div aria-live="polite">
-          <p class={item.text.length > 110 ? "statement statement-long" : "statement"} id={`votable-${item.id}`}>
-            {item.text}
-          </p>
-        </div>
+        <p class={item.text.length > 110 ? "statement statement-long" : "statement"} id={`votable-${item.id}`}>
+          {item.text}
+        </p>
         <Notes id={id} item={item} before={before[item.id] as Answer | undefined} />
         <Own id={id} open={false} />
       </Scroll>

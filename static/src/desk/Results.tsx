@@ -90,7 +90,7 @@ export function Results({ id, value, head, figure = (n) => decimal(n), scale, di
                   )}
                 </td>
                 {columns.map((column) => (
-                  <td key={column.head} class="number figures">
+                  <td key={column.head} class="number figures" data-head={column.head}>
                     {column.cell(figures, item)}
                   </td>
                 ))}

@@ -14,6 +14,7 @@ import "../style/results.css";
 import { keepFocus } from "../widgets/focus";
 import { Desk } from "./Desk";
 import { code, key } from "./links";
+import "../style/narrow.css"; // after the styles of the activities
 
 keepFocus();
 start({ role: "moderator", code, key });

@@ -52,7 +52,9 @@ function Said({ step, comment, own, agrees, open }: SaidProps) {
   const others = comment.agreed ? t("%(n)s agree", { n: comment.agreed }) : "";
   return (
     <li class={own ? "idea idea-own comment" : "idea comment"}>
-      <p class="idea-text">{comment.text}</p>
+      <p class="idea-text" id={`said-${comment.id}`}>
+        {comment.text}
+      </p>
       <p class="comment-foot figures">
         {own ? <strong>{t("yours")}</strong> : null}
         <span>{others}</span>
@@ -61,6 +63,7 @@ function Said({ step, comment, own, agrees, open }: SaidProps) {
             type="button"
             class="button agree"
             aria-pressed={yes}
+            aria-describedby={`said-${comment.id}`}
             onClick={() => void act(step, "agree", { item: comment.id, agrees: !yes }, { key: `agree:${comment.id}` })}
           >
             {yes && "✓ "}
@@ -83,7 +86,7 @@ function Unsent({ command }: { command: Command }) {
   return (
     <li class={refused ? "idea idea-own idea-refused comment" : "idea idea-own comment"}>
       <p class="idea-text">{command.data.text}</p>
-      <p class="comment-foot" role={refused ? "alert" : undefined}>
+      <p class="comment-foot">
         <span>{refused ? t("not sent: %(reason)s", { reason: command.error!.message }) : onItsWay()}</span>
         {refused && (
           <button type="button" class="button quiet" onClick={() => dismiss(command.id)}>

@@ -1,5 +1,5 @@
 import { useSignalEffect, type Signal } from "@preact/signals";
-import { useLayoutEffect } from "preact/hooks";
+import { useId, useLayoutEffect } from "preact/hooks";
 import { t } from "../i18n";
 import { spareWords, useWriting } from "./writing";
 
@@ -13,11 +13,22 @@ interface Props {
   back: Signal<string | null>;
 }
 
+/** For keys alone: past everybody's ideas to the field, which stands below them. */
+export function ToField() {
+  return (
+    <button type="button" class="button primary to-field" onClick={() => document.querySelector<HTMLElement>(".composer .field")?.focus()}>
+      {t("To the text field")}
+    </button>
+  );
+}
+
 /** The field at the thumb. It keeps its focus, so that ideas follow each other
     without a tap, and its text, through a reload or a locked phone. */
 export function Composer({ id, limit, words, send, back }: Props) {
   const { label, hint, button } = words ?? { label: t("Your idea"), hint: t("Your idea…"), button: t("Send idea") };
   const { text, write, field, spare, off, submit, area } = useWriting(id, limit, send);
+  const left = useId();
+  const tight = spare < Math.min(100, limit / 5);
 
   useSignalEffect(() => {
     if (back.value === null) return;
@@ -34,13 +45,13 @@ export function Composer({ id, limit, words, send, back }: Props) {
 
   return (
     <form class="composer" aria-label={label} onSubmit={submit}>
-      {spare < Math.min(100, limit / 5) && (
-        <p id="room-left" class={spare < 0 ? "problem figures" : "hint figures"}>
+      {tight && (
+        <p id={left} class={spare < 0 ? "problem figures" : "hint figures"}>
           {spareWords(spare)}
         </p>
       )}
       <div class="composer-row">
-        <textarea {...area} rows={1} aria-label={label} placeholder={hint} aria-describedby={spare < 100 ? "room-left" : undefined} />
+        <textarea {...area} rows={1} aria-label={label} placeholder={hint} aria-describedby={tight ? left : undefined} />
         <button
           class="button primary send"
           aria-label={button}

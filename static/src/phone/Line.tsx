@@ -2,14 +2,14 @@ import { useSignalEffect } from "@preact/signals";
 import { offline } from "../connection";
 import { t, tn } from "../i18n";
 import { held, pending, safe } from "../outbox";
-import { say } from "../widgets/say";
+import { murmur } from "../widgets/say";
 
 /** One line on top, only when it matters: the room is out of reach, and what
     did not leave this phone yet. */
 export function Line() {
   useSignalEffect(() => {
     const said = words();
-    if (said) say(said);
+    if (said) murmur(said, "line");
   });
   const shown = words();
   if (!shown) return null;

@@ -1,7 +1,7 @@
 import { signal, useSignalEffect } from "@preact/signals";
 import { t } from "../i18n";
 import { room } from "../store";
-import { say } from "../widgets/say";
+import { murmur } from "../widgets/say";
 
 const seen = signal(0); // when the message that was put away had been sent
 
@@ -10,7 +10,7 @@ export function Message() {
   const message = room.value?.message;
   useSignalEffect(() => {
     const now = room.value?.message;
-    if (now && now.at !== seen.peek()) say(now.text);
+    if (now && now.at !== seen.peek()) murmur(now.text, "message");
   });
   if (!message || message.at === seen.value) return null;
   return (

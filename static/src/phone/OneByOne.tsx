@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n";
 import type { Item } from "../tree";
+import { say } from "../widgets/say";
 
 interface Props {
   items: Item[];
@@ -15,7 +16,10 @@ export function OneByOne({ items, answered, children }: Props) {
   const open = items.findIndex((item) => !answered(item));
   const at = useSignal<string | null>(items[Math.max(0, open)]?.id ?? null);
   const n = Math.max(0, items.findIndex((item) => item.id === at.value));
-  const go = (to: number) => (at.value = items[to]!.id);
+  const go = (to: number) => {
+    at.value = items[to]!.id;
+    say(`${t("%(n)s of %(all)s", { n: to + 1, all: items.length })}: ${items[to]!.text}`);
+  };
   const item = items[n];
   if (!item) return null;
   return (

@@ -7,7 +7,7 @@ export function Refused({ of }: { of: (command: Command) => boolean }) {
   const list = outbox.value.filter((command) => command.state === "refused" && of(command));
   if (!list.length) return null;
   return (
-    <ul class="refused" role="alert">
+    <ul class="refused">
       {list.map((command) => (
         <li key={command.id} class="refused-item">
           <p>

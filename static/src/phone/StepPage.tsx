@@ -2,12 +2,13 @@ import { t } from "../i18n";
 import { room, step } from "../store";
 import { clock, left, paused, spoken } from "../widgets/clock";
 import { useSignalEffect } from "@preact/signals";
-import { say } from "../widgets/say";
+import { murmur } from "../widgets/say";
 import { Line } from "./Line";
 import { Message } from "./Message";
 import { Waiting } from "./pages";
 import { partOf } from "./parts";
 import { Refused } from "./Refused";
+import { useStepTold } from "./told";
 import { ToMine } from "./ToMine";
 import { scrolled, short } from "./viewport";
 
@@ -15,6 +16,7 @@ import { scrolled, short } from "./viewport";
 export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; choose: (id: string) => void }) {
   const now = step(id).value!;
   const Part = partOf(now.kind);
+  useStepTold(id);
   const small = scrolled.value || short.value;
   const question = now.question || now.title;
   return (
@@ -56,8 +58,8 @@ function StepTabs({ tabs, chosen, choose }: { tabs: string[]; chosen: string; ch
 function Timer() {
   const seconds = left.value;
   useSignalEffect(() => {
-    if (left.value === 60) say(t("One minute left."));
-    if (left.value === 0 && room.value?.timer) say(t("Time is up."));
+    if (left.value === 60) murmur(t("One minute left."), "timer");
+    if (left.value === 0 && room.value?.timer) murmur(t("Time is up."), "timer");
   });
   if (seconds === null) return null;
   return (

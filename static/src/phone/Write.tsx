@@ -1,3 +1,4 @@
+import { useId } from "preact/hooks";
 import { t } from "../i18n";
 import { spareWords, useWriting } from "./writing";
 
@@ -14,11 +15,12 @@ interface Props {
 /** A short text and the button that sends it. */
 export function Write({ name, label, hint, limit, send }: Props) {
   const { spare, off, submit, area } = useWriting(name, limit, send);
+  const below = useId();
   return (
     <form class="write" onSubmit={submit}>
-      <textarea {...area} rows={2} aria-label={label} placeholder={label} />
+      <textarea {...area} rows={2} aria-label={label} placeholder={label} aria-describedby={below} />
       <p class="write-foot">
-        <span class={spare < 0 ? "problem figures" : "hint figures"}>{spare < limit / 5 ? spareWords(spare) : hint}</span>
+        <span id={below} class={spare < 0 ? "problem figures" : "hint figures"}>{spare < limit / 5 ? spareWords(spare) : hint}</span>
         <button class="button primary" aria-disabled={off} onPointerDown={(event) => event.preventDefault()}>
           {t("Send")}
         </button>

@@ -13,7 +13,8 @@ import { full, person, refusedEntry, start } from "../connection";
 import { t } from "../i18n";
 import { keepFor } from "../outbox";
 import { connected, me, room, step } from "../store";
-import { Said, say } from "../widgets/say";
+import { keepFocus } from "../widgets/focus";
+import { murmur, Said } from "../widgets/say";
 import { Finished } from "./Finished";
 import { Line } from "./Line";
 import { Message } from "./Message";
@@ -22,11 +23,13 @@ import { Refused } from "./Refused";
 import { keepShell } from "./shell";
 import { StepPage } from "./StepPage";
 import { shared, Tablet } from "./Tablet";
+import { useBeginning, useOwnTold } from "./told";
 import { followKeyboard } from "./viewport";
 
 const code = document.documentElement.dataset.code!;
 
 function Phone() {
+  useOwnTold();
   return (
     <div class="phone">
       <Said />
@@ -45,19 +48,21 @@ function Shown() {
   useEffect(() => {
     chosen.value = null;
     const title = current && step(current).peek()?.title;
-    if (title) say(t("Now: %(title)s", { title }));
+    if (title) murmur(t("Now: %(title)s", { title }), "step");
   }, [current, called]);
 
-  if (refusedEntry.value && !connected.value) return <NotIn />;
   const now = room.value;
+  const tabs = now?.agenda.filter((id) => id === current || now.steps[id]?.state === "open") ?? [];
+  const id = chosen.value && tabs.includes(chosen.value) ? chosen.value : (current ?? tabs[0]);
+  const shown = id ? step(id).value : undefined;
+  const waits = !id || !shown || (shown.state === "waiting" && tabs.length < 2);
+  useBeginning(now && (now.state === "finished" ? now.state : me.value.joined === false ? "groups" : waits ? `next ${id}` : id));
+
+  if (refusedEntry.value && !connected.value) return <NotIn />;
   if (!now) return full.value ? <Full /> : <Connecting />;
   if (now.state === "finished") return <Finished />;
   if (me.value.joined === false) return <Around part={<ChooseGroup />} />;
-  const tabs = now.agenda.filter((id) => id === current || now.steps[id]?.state === "open");
-  const id = chosen.value && tabs.includes(chosen.value) ? chosen.value : (current ?? tabs[0]);
-  const shown = id ? step(id).value : undefined;
-  if (!id || !shown) return <Around part={<Waiting />} />;
-  if (shown.state === "waiting" && tabs.length < 2) return <Around part={<Waiting next={shown.title} />} />;
+  if (waits) return <Around part={<Waiting next={shown?.title} />} />;
   return <StepPage id={id} tabs={tabs} choose={(to) => (chosen.value = to)} />;
 }
 
@@ -92,5 +97,6 @@ effect(() => {
   if (connected.value && person.value && kinds.value) void keepShell(kinds.value.split(" "));
 });
 followKeyboard();
+keepFocus();
 start({ role: "participant", code });
 render(<Phone />, document.getElementById("app")!);

@@ -7,9 +7,9 @@ import { act, pending } from "../outbox";
 import { inOrder, me, room } from "../store";
 import { Logo } from "../widgets/Logo";
 import { Mark } from "../widgets/Mark";
-import { say } from "../widgets/say";
 import { ToMine } from "./ToMine";
 import { OwnTheme } from "../widgets/Themes";
+import { murmur } from "../widgets/say";
 
 export function ChooseGroup() {
   const groups = inOrder(room.value!.groups);
@@ -80,7 +80,7 @@ export function NotIn() {
 
 /** Nothing is asked of who waits for a place; the phone asks again by itself. */
 export function Full() {
-  useEffect(() => say(full.value!), []);
+  useEffect(() => murmur(full.value!), []);
   return (
     <main class="page page-calm">
       <Breath />

@@ -1,5 +1,6 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { tn } from "../i18n";
+import { say } from "../widgets/say";
 import { useDraft } from "./draft";
 
 /** A text that is being written: kept through a reload, sent with Enter or a
@@ -11,9 +12,14 @@ export function useWriting(name: string, limit: number, send: (text: string) => 
   const length = [...text.value.trim()].length;
   const spare = limit - length;
   const off = !length || spare < 0;
+  const wrong = spare < 0;
+  useEffect(() => {
+    if (wrong) say(spareWords(spare));
+  }, [wrong]);
   const submit = (event: Event) => {
     event.preventDefault();
     field.current?.focus();
+    if (spare < 0) say(spareWords(spare));
     if (off) return;
     send(text.peek().trim());
     write("");
@@ -22,7 +28,7 @@ export function useWriting(name: string, limit: number, send: (text: string) => 
     ref: field,
     class: "field",
     value: text.value,
-    "aria-invalid": spare < 0,
+    "aria-invalid": wrong,
     enterkeyhint: "send",
     autocapitalize: "sentences",
     autocomplete: "off",

@@ -13,6 +13,7 @@ import { Editor } from "./Editor";
 import { arrive, at, tell, told } from "./page";
 import { key } from "./server";
 import { Shelf } from "./Shelf";
+import "../style/narrow.css";
 
 function Prepare() {
   return (

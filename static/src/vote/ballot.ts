@@ -1,6 +1,5 @@
 import { act, dismiss, outbox } from "../outbox";
 import { me, step } from "../store";
-import { say } from "../widgets/say";
 
 export type Ballot = Record<string, any>;
 
@@ -24,9 +23,7 @@ export function useBallot<Cast extends object>(id: string, after: (ballot: Ballo
     /** `key`: rapid casts with the same one become the last; see `act`. */
     cast(data: Cast, key: string, weight?: number) {
       for (const command of casts) if (command.state === "refused") dismiss(command.id);
-      void act(id, "cast", { ...data, round }, { key, weight }).then((ack) => {
-        if (!ack.ok) say(ack.error.message);
-      });
+      void act(id, "cast", { ...data, round }, { key, weight });
     },
   };
 }
