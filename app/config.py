@@ -37,10 +37,10 @@ SETTINGS = (
     Setting("PROXIES", "0", "How many proxies stand between the server and its clients; their X-Forwarded-For then tells who tries wrong keys."),
     Setting("COMPRESSION", "on", "Whether messages to phones are compressed: `on` or `off`."),
     Setting("TIME_ZONE", "Europe/Amsterdam", "The time zone of the times in the minutes."),
-    Setting("ORGANISATION", "", "The name of the organisation: text for its logo, a line above the minutes, and whose the statement at `/toegankelijkheid` is."),
+    Setting("ORGANISATION", "", "The name of the organisation: text for its logo, and on the minutes and the statement at `/toegankelijkheid`."),
     Setting("LOGO", "", "A file with its logo, SVG or PNG: on the pages and in the minutes."),
     Setting("ACCENT", "", "Its colour, as `#rrggbb`; made darker or lighter where it would be hard to read, which the start tells."),
-    Setting("CONTACT", "", "Where people report what does not work: a mail or web address; `/toegankelijkheid` promises an answer in ten working days."),
+    Setting("CONTACT", "", "Where people report what does not work: a mail or web address; the statement promises an answer in ten working days."),
     Setting("WORKERS", "1", "How many processes serve; more than one is not possible yet."),
 )
 
