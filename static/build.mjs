@@ -93,25 +93,20 @@ const pageEntry = (page) => ({
   ...(["minutes", "emoji"].includes(page) && { loader: { ".woff2": "dataurl", ".woff": "dataurl" } }),
 });
 
-/** The phone's own script, and one for each kind of activity. */
+/** The phone's own script and style, and those of each kind of activity. */
 async function phone() {
   const used = new Set();
-  const styles = new Set();
-  const own = await bundle(pageEntry("phone"), [offered(root, used, styles)]);
+  const own = await bundle(pageEntry("phone"), [offered(root, used)]);
   const inOwn = new Set(Object.keys(own.metafile.inputs));
   const kinds = kindsWith(activities, "phone.tsx");
   for (const kind of kinds) {
-    const entry = { stdin: { contents: partSource(kind, "phone.tsx"), resolveDir: activities, sourcefile: kind }, entryNames: `phone-${kind}` };
-    await written(entry, [shared(root, inOwn, used)]);
+    const entry = (styled) => ({ stdin: { contents: partSource(kind, "phone.tsx", styled), resolveDir: activities, sourcefile: kind }, entryNames: `phone-${kind}` });
+    const first = await bundle(entry(false), [shared(root, inOwn, used)]);
+    const styled = Object.keys(first.metafile.outputs).some((path) => path.endsWith(".css"));
+    await written(entry(styled), [shared(root, inOwn, used)]);
   }
-  for (const kind of kinds) for (const path of await stylesOf(kind)) styles.add(path);
-  await written(pageEntry("phone"), [offered(root, used, styles)]);
+  await written(pageEntry("phone"), [offered(root, used)]);
   return kinds;
-}
-
-async function stylesOf(kind) {
-  const { metafile } = await bundle({ entryPoints: { style: `./app/activities/${kind}/phone.tsx` } }, [offered(root, new Set(), new Set())]);
-  return Object.keys(metafile.inputs).filter((path) => path.endsWith(".css"));
 }
 
 function sourcesOf({ metafile }) {
@@ -126,7 +121,7 @@ if (!named.length) for (const name of readdirSync(dist)) if (!["texts", "build.d
 for (const page of pages) {
   const parts = page === "phone" ? await phone() : (await written(pageEntry(page)), []);
   console.log(`${page}: ${packed(page, ["js", "css"])} kB gzip`);
-  if (parts.length) console.log(`  ${parts.map((kind) => `${kind} ${packed(`phone-${kind}`, ["js"])}`).join(", ")}`);
+  if (parts.length) console.log(`  ${parts.map((kind) => `${kind} ${packed(`phone-${kind}`, ["js", "css"])}`).join(", ")}`);
 }
 
 /** Packs what was built; gives the sizes in words, those of the largest language. */

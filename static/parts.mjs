@@ -13,8 +13,7 @@ export function kindsWith(activities, file) {
 }
 
 /** For a kind's script: modules of the phone's own script (`own`, paths from
-    the root) are taken from there; `used` collects which. Styles stay out: they
-    are in the phone's one style sheet. */
+    the root) are taken from there; `used` collects which. */
 export function shared(root, own, used) {
   return {
     name: "shared",
@@ -29,14 +28,12 @@ export function shared(root, own, used) {
         return { path: `${path}.cjs`, namespace: "shared" }; // .cjs: its names are known only when it runs
       });
       builder.onLoad({ filter: /.*/, namespace: "shared" }, ({ path }) => ({ contents: `module.exports = globalThis.aanzet.modules[${JSON.stringify(path.slice(0, -4))}];` }));
-      builder.onLoad({ filter: /\.css$/ }, () => ({ contents: "", loader: "js" }));
     },
   };
 }
 
-/** For the phone's own script: `import modules from "modules:phone"`, those
-    that kinds use, and the styles of all kinds. */
-export function offered(root, used, styles) {
+/** For the phone's own script: `import modules from "modules:phone"`, those that kinds use. */
+export function offered(root, used) {
   return {
     name: "offered",
     setup(builder) {
@@ -45,15 +42,15 @@ export function offered(root, used, styles) {
         const paths = [...used].sort();
         const imports = paths.map((path, n) => `import * as m${n} from ${JSON.stringify(`./${path}`)};`);
         const table = paths.map((path, n) => `${JSON.stringify(path)}: m${n}`);
-        return { contents: [...[...styles].sort().map((path) => `import "./${path}";`), ...imports, `export default { ${table.join(", ")} };`].join("\n"), resolveDir: root };
+        return { contents: [...imports, `export default { ${table.join(", ")} };`].join("\n"), resolveDir: root };
       });
     },
   };
 }
 
-/** A kind's script in full. */
-export function partSource(kind, file) {
+/** A kind's script in full; `styled`: whether a style sheet stands beside it. */
+export function partSource(kind, file, styled) {
   return `import Part from "./${kind}/${file}";
 import texts from "texts:";
-globalThis.aanzet.take(${JSON.stringify(kind)}, Part, texts);`;
+globalThis.aanzet.take(${JSON.stringify(kind)}, Part, texts, ${styled});`;
 }

@@ -25,6 +25,7 @@ class Proxy:
 
     def __init__(self, port: int, websockets: bool = True, chance: random.Random | None = None) -> None:
         self.corrupted = 0  # pieces that got noise in them
+        self.passed = 0  # bytes that went to clients
         self._port = port
         self._websockets = websockets
         self._chance = chance or random.Random(0)
@@ -121,7 +122,7 @@ class Proxy:
             if self._stalled:
                 self._silent |= {near, far}
             if not self._broken:
-                await self._connect(self._carry(near_in, far), self._carry(far_in, near))
+                await self._connect(self._carry(near_in, far), self._carry(far_in, near, counted=True))
         except OSError:
             pass  # the server is down
         except asyncio.CancelledError:
@@ -145,7 +146,7 @@ class Proxy:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _carry(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+    async def _carry(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, counted: bool = False) -> None:
         with contextlib.suppress(OSError):  # cut, or one of both has left
             while (some := await source.read(65536)) and (self._websockets or UPGRADE not in some):
                 if self._delay:
@@ -159,6 +160,7 @@ class Proxy:
                     place = self._chance.randrange(len(some))
                     some = some[:place] + NOISE + some[place:]
                 target.write(some)
+                self.passed += len(some) * counted
                 await target.drain()
 
 

@@ -33,7 +33,7 @@ FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 def add_edge(app: Flask, build: str, brand: Brand) -> None:
     """Register headers, static files and error handlers."""
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-    scripts = {path.name for path in DIST.glob("*.js")}
+    scripts, styles = ({path.name for path in DIST.glob(f"*.{kind}")} for kind in ("js", "css"))
 
     def asset(name: str) -> str:
         return f"/static/dist/{name}?v={build}"
@@ -43,7 +43,11 @@ def add_edge(app: Flask, build: str, brand: Brand) -> None:
         own = f"{name}.{language}.js"
         return asset(own if own in scripts else f"{name}.js")
 
-    app.jinja_env.globals |= {"asset": asset, "script": script}
+    def styled(kind: str) -> bool:
+        """Whether this kind of activity has a style sheet for the phone."""
+        return f"phone-{kind}.css" in styles
+
+    app.jinja_env.globals |= {"asset": asset, "script": script, "styled": styled}
 
     add_brand(app, brand)
     compressed = {path.name.removesuffix(".gz") for path in DIST.glob("*.gz")}

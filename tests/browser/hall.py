@@ -35,6 +35,8 @@ class Person:
         self.context.on("page", self._on_page)
         self.context.on("requestfinished", self._on_request)
         self.context.set_default_timeout(PATIENCE)
+        if PICTURES:  # as on a second visit, with the letters of the house from the start
+            self.context.add_init_script("try { localStorage.setItem('type', 'here') } catch {}")
         self.page: Page = self.context.new_page()
 
     def expects(self, message: str) -> None:

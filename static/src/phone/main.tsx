@@ -6,7 +6,7 @@ import "../style/phone.css";
 import "../style/vote.css";
 import "../style/scale.css";
 import "../style/composer.css";
-import { computed, effect, useSignal } from "@preact/signals";
+import { effect, useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
 import { full, person, refusedEntry, start } from "../connection";
@@ -19,11 +19,13 @@ import { Finished } from "./Finished";
 import { Line } from "./Line";
 import { Message } from "./Message";
 import { ChooseGroup, Full, NotIn, Waiting } from "./pages";
+import { parts } from "./parts";
 import { Refused } from "./Refused";
 import { keepShell } from "./shell";
 import { StepPage } from "./StepPage";
 import { shared, Tablet } from "./Tablet";
 import { useBeginning, useOwnTold } from "./told";
+import { lateType } from "./type";
 import { followKeyboard } from "./viewport";
 
 const code = document.documentElement.dataset.code!;
@@ -92,10 +94,10 @@ function Connecting() {
 effect(() => {
   if (person.value) keepFor(person.value);
 });
-const kinds = computed(() => room.value && [...new Set(room.value.agenda.map((id) => room.value!.steps[id]!.kind))].join(" "));
 effect(() => {
-  if (connected.value && person.value && kinds.value) void keepShell(kinds.value.split(" "));
+  if (connected.value && person.value && parts.value) keepShell();
 });
+lateType();
 followKeyboard();
 keepFocus();
 start({ role: "participant", code });

@@ -5,23 +5,27 @@ import type { ComponentType } from "preact";
 import modules from "modules:phone";
 import { addTexts, type Texts } from "../i18n";
 import { connected, room } from "../store";
+import { tapped } from "./tapped";
 
 type Part = ComponentType<{ id: string }>;
 
-const again = 2000; // ms until a script that did not come is asked for once more
-const parts = signal<Record<string, Part>>({});
+const again = 2000; // ms until a script or style that did not come is asked for once more
+/** The parts that are here. */
+export const parts = signal<Record<string, Part>>({});
 const asked = new Set<string>();
 
 declare global {
   /** What the script of a kind finds here: the modules that it shares with the phone's own, and where it hands itself in. */
-  var aanzet: { modules: object; take: (kind: string, part: Part, texts: Texts) => void };
+  var aanzet: { modules: object; take: (kind: string, part: Part, texts: Texts, styled: boolean) => void };
 }
 
 globalThis.aanzet = {
   modules,
-  take(kind, part, texts) {
+  take(kind, part, texts, styled) {
     addTexts(texts);
-    parts.value = { ...parts.peek(), [kind]: part };
+    const here = () => void (parts.value = { ...parts.peek(), [kind]: part });
+    if (styled) dress(addressOf(kind).replace(/\.\w+\.js\?/, ".css?"), here);
+    else here();
   },
 };
 
@@ -32,7 +36,7 @@ export function partOf(kind: string): Part | undefined {
 }
 
 /** The address of a kind's script, of the same build as this one. */
-export function addressOf(kind: string): string {
+function addressOf(kind: string): string {
   return document.querySelector<HTMLScriptElement>("script[src]")!.src.replace(/\/phone(\.\w+\.js)/, `/phone-${kind}$1`);
 }
 
@@ -51,11 +55,25 @@ function load(kind: string): void {
   document.head.append(script);
 }
 
+/** Fetches a style sheet, unless the page came with it, and then says `here`. */
+function dress(address: string, here: () => void): void {
+  if ([...document.styleSheets].some((sheet) => sheet.href === address)) return here();
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = address;
+  link.onload = here;
+  link.onerror = () => {
+    link.remove();
+    setTimeout(() => dress(address, here), again);
+  };
+  document.head.append(link);
+}
+
 // The other steps' parts come while nothing else is going on, so that no step
 // has to wait for the hall's Wi-Fi.
 effect(() => {
   const now = room.value;
-  if (!connected.value || !now) return;
+  if (!connected.value || !now || !tapped.value) return;
   const kinds = now.agenda.map((id) => now.steps[id]!.kind);
   const idle = (globalThis as { requestIdleCallback?: (act: () => void) => void }).requestIdleCallback ?? ((act) => setTimeout(act, 500));
   idle(() => kinds.forEach(load));

@@ -1,17 +1,21 @@
-import { addressOf } from "./parts";
+/** Lays the page by, with the scripts and styles that it has by now and nothing
+    personal, for a reload without a network (see shell/main.ts). Browsers allow
+    that over https and on localhost only. */
+export function keepShell(): void {
+  if ("serviceWorker" in navigator) last = last.then(keep); // one after the other, or two would fetch the same
+}
 
-/** Lays the page by, without anything personal, for a reload without a network
-    (see shell/main.ts). Browsers allow that over https and on localhost only. */
-export async function keepShell(kinds: string[]): Promise<void> {
-  if (!("serviceWorker" in navigator)) return;
-  const script = document.querySelector<HTMLScriptElement>("script[src]")!.src;
-  const style = document.querySelector<HTMLLinkElement>("link[rel=stylesheet]")!.href;
+let last = Promise.resolve();
+
+async function keep(): Promise<void> {
+  const scripts = [...document.scripts].flatMap(({ src }) => src || []);
+  const styles = [...document.styleSheets].flatMap(({ href }) => href ?? []);
+  const build = scripts[0]!; // its address names the build: a page and its parts are of one build
   try {
     await navigator.serviceWorker.register("/static/dist/shell.js", { scope: "/j/" });
-    // The script's address names the build: a page and its parts are of one build.
-    for (const name of await caches.keys()) if (name !== script) await caches.delete(name);
-    const cache = await caches.open(script);
-    for (const address of [location.pathname, script, style, ...kinds.map(addressOf)]) if (!(await cache.match(address))) await cache.add(address);
+    for (const name of await caches.keys()) if (name !== build) await caches.delete(name);
+    const cache = await caches.open(build);
+    for (const address of [location.pathname, ...scripts, ...styles]) if (!(await cache.match(address))) await cache.add(address);
   } catch {
     // No room or not allowed: then a reload needs the network, as over plain http.
   }
