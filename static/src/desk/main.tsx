@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { stayAwake } from "../awake";
 import { start } from "../connection";
 import "../style/tokens.css";
 import "../style/base.css";
@@ -18,4 +19,5 @@ import "../style/narrow.css"; // after the styles of the activities
 
 keepFocus();
 start({ role: "moderator", code, key });
+stayAwake();
 render(<Desk />, document.getElementById("app")!);

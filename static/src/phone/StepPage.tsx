@@ -19,6 +19,7 @@ export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; cho
   useStepTold(id);
   const small = scrolled.value || short.value;
   const question = now.question || now.title;
+  const asking = now.state !== "waiting" && !now.revealed; // closed as well: else all would move up while people read
   return (
     <div class={small ? "step step-small" : "step"}>
       <header class="top">
@@ -31,14 +32,13 @@ export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; cho
           <ToMine />
           <Timer />
         </div>
-        <h1 class="question">{question}</h1>
-        {now.instruction && now.state === "open" && <p class="instruction">{now.instruction}</p>}
-        {now.moderation === "before" && now.state === "open" && <p class="instruction">{t("The moderator looks at what you write before everybody sees it.")}</p>}
-        {now.state === "closed" && !now.revealed && (
-          <p class="closed">{t("This part is closed. Thank you for taking part.")}</p>
-        )}
+        <h1 key={id} class="question">{question}</h1>
+        {now.instruction && asking && <p class="instruction">{now.instruction}</p>}
+        {now.moderation === "before" && asking && <p class="instruction">{t("The moderator looks at what you write before everybody sees it.")}</p>}
       </header>
       {now.state === "waiting" ? <Waiting next={now.title} /> : Part ? <Part key={id} id={id} /> : <main class="page hint">{t("One moment…")}</main>}
+      {/* Where the thumb had something to do until now, so that what people read stays where it is. */}
+      {now.state === "closed" && asking && <p class="closed">{t("This part is closed. Thank you for taking part.")}</p>}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import "../style/composer.css";
 import { effect, useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
+import { stayAwake } from "../awake";
 import { full, person, refusedEntry, start } from "../connection";
 import { t } from "../i18n";
 import { keepFor } from "../outbox";
@@ -98,6 +99,7 @@ effect(() => {
   if (connected.value && person.value && parts.value) keepShell();
 });
 lateType();
+stayAwake();
 followKeyboard();
 keepFocus();
 start({ role: "participant", code });

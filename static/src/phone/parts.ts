@@ -69,12 +69,13 @@ function dress(address: string, here: () => void): void {
   document.head.append(link);
 }
 
-// The other steps' parts come while nothing else is going on, so that no step
-// has to wait for the hall's Wi-Fi.
+// The part of the step that comes first is here before it opens, and the others'
+// come while nothing else is going on: no step has to wait for the hall's Wi-Fi.
 effect(() => {
   const now = room.value;
-  if (!connected.value || !now || !tapped.value) return;
-  const kinds = now.agenda.map((id) => now.steps[id]!.kind);
+  if (!connected.value || !now) return;
+  const near = tapped.value ? now.agenda : [now.current ?? now.agenda[0]!];
+  const kinds = near.map((id) => now.steps[id]!.kind);
   const idle = (globalThis as { requestIdleCallback?: (act: () => void) => void }).requestIdleCallback ?? ((act) => setTimeout(act, 500));
   idle(() => kinds.forEach(load));
 });

@@ -7,7 +7,6 @@ import { Screen } from "./Screen";
 /** The page of the projector. Nobody sits in front of it, so it never asks
     anything and never shows an error instead of the room. */
 export function Projector() {
-  useEffect(stayAwake, []);
   const refused = refusedEntry.value;
   const over = refused && room.value?.rehearsal; // it was thrown away
   if (!room.value || over)
@@ -57,15 +56,4 @@ function WholeScreen() {
       {t("Fill the screen")}
     </button>
   );
-}
-
-/** A laptop that sleeps takes the hall's picture along. Browsers have the lock
-    on https only, and drop it when the page is out of sight. */
-function stayAwake() {
-  const ask = () => {
-    if (!document.hidden) navigator.wakeLock?.request("screen").catch(() => {});
-  };
-  ask();
-  document.addEventListener("visibilitychange", ask);
-  return () => document.removeEventListener("visibilitychange", ask);
 }

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { stayAwake } from "../awake";
 import { start, takeKey } from "../connection";
 import "../style/tokens.css";
 import "../style/base.css";
@@ -10,4 +11,5 @@ import { Projector } from "./Projector";
 
 const code = document.documentElement.dataset.code!;
 start({ role: "screen", code, key: takeKey("screen", code) });
+stayAwake();
 render(<Projector />, document.getElementById("app")!);

@@ -1,5 +1,6 @@
 import { act, dismiss, outbox } from "../outbox";
 import { me, step } from "../store";
+import { tick } from "./tick";
 
 export type Ballot = Record<string, any>;
 
@@ -22,6 +23,7 @@ export function useBallot<Cast extends object>(id: string, after: (ballot: Ballo
     saved: Object.keys(confirmed).length > 0,
     /** `key`: rapid casts with the same one become the last; see `act`. */
     cast(data: Cast, key: string, weight?: number) {
+      tick();
       for (const command of casts) if (command.state === "refused") dismiss(command.id);
       void act(id, "cast", { ...data, round }, { key, weight });
     },
