@@ -23,15 +23,20 @@ from app.activities import find_activities
 from app.activities.budget import imported
 from app.activities.budget.pabulib import BadFile
 from app.config import BadSetting, Config, read_config, read_database_url
+from app.core.roles import MODERATOR
 from app.core.script import read_script
 from app.errors import Refused
 from app.gateway.transport import listen, serve
+from app.minutes import data
+from app.rooms.begin import begin
 from app.rooms.check import check
 from app.rooms.database import Unavailable
+from app.rooms.keys import Keys
 from app.rooms.log import Log
 from app.rooms.migrations import SchemaMismatch
 from app.rooms.moderators import Moderators
 from app.web.api import begun
+from app.web.languages import LANGUAGES
 from app.web.rehearse import rehearsal_of
 from app.web.state import state
 
@@ -39,7 +44,8 @@ COMMANDS = (
     "`python -m app` serves; `python -m app demo` or `demo SCRIPT` with a hall of simulated phones; "
     "`python -m app check` checks the log; `python -m app moderator` lists who has a key of their own, "
     '`python -m app moderator add "NAME"` gives one, `python -m app moderator remove "NAME"` withdraws it; '
-    "`python -m app script FILE.pb` makes a script of an election."
+    "`python -m app script FILE.pb` makes a script of an election; "
+    "`python -m app import FILE.json` takes over the minutes of a session that was held elsewhere."
 )
 DEMO, PHONES = "ijken-en-verrijken", 30  # what `demo` shows when no script is named, and to how many
 PROGRESS = 2.0  # seconds between two words about how far a check is
@@ -53,6 +59,8 @@ def main(arguments: list[str]) -> int:
         return run(demo=arguments[1] if len(arguments) == 2 else DEMO)
     if arguments[:1] == ["script"] and len(arguments) == 2:
         return print_script(Path(arguments[1]))
+    if arguments[:1] == ["import"] and len(arguments) == 2:
+        return take_over(Path(arguments[1]))
     if arguments[:1] == ["moderator"] and len(arguments) in (1, 3):
         return moderators(*arguments[1:])
     if arguments:
@@ -70,6 +78,25 @@ def print_script(file: Path) -> int:
         print(f"{file}: {problem}", file=sys.stderr)
         return 2
     print(yaml.safe_dump(script, allow_unicode=True, sort_keys=False, width=150), end="")
+    return 0
+
+
+def take_over(file: Path) -> int:
+    """Begin a finished session of minutes as JSON, and tell where it is; gives the exit status."""
+    try:
+        config = read_config()
+        report = data.report_of(data.taken(file.read_text("utf-8")))
+        kinds = find_activities()
+        log = Log(config.database_url, config.build)
+        try:
+            code = begin(log, kinds, read_script(report["script"], kinds, LANGUAGES), report=report)
+        finally:
+            log.close()
+    except (OSError, UnicodeDecodeError, BadSetting, SchemaMismatch, Unavailable, Refused) as problem:
+        print(f"{file}: {problem}", file=sys.stderr)
+        return 2
+    address = f"{config.public_url}/api/sessions/{code}/minutes.html?key={Keys(config.secret).key(code, MODERATOR)}"
+    print(f"The minutes of {report['title']} are session {code} here. They can be read, and had in every format, at\n  {address}")
     return 0
 
 

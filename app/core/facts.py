@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from app.core import rounds, tally
 from app.core.activity import Event, Item
 from app.core.ballots import Voting
+from app.core.minutes import Report
 from app.core.roles import By
 
 if TYPE_CHECKING:
@@ -20,6 +23,12 @@ class SessionStarted(Event, tag="session_started"):
     script: dict[str, Any]
     rules: dict[str, int]
     rehearsal: bool = False
+
+
+class MinutesImported(Event, tag="minutes_imported"):
+    """In the first row, behind the start: the session was held elsewhere and this is its `Report`, as JSON; nothing can happen in it any more."""
+
+    report: dict[str, Any]
 
 
 class StepOpened(Event, tag="step_opened"):
@@ -163,6 +172,10 @@ def apply(session: Session, event: Event, by: By) -> None:
     """Write a session-level event into the tree."""
     room = session.room
     match event:
+        case MinutesImported(report=report):
+            session.imported = msgspec.convert(report, Report)
+            room["imported"], room["state"] = True, "finished"
+            session.hidden["finished_at"] = by.at
         case StepOpened(step=step_id, items=items, seed=seed):
             step = session.step(step_id)
             step.room["state"] = "open"

@@ -22,7 +22,9 @@ _LABELS = (("topic", "topics"), ("cluster", "clusters"))  # fields of an item th
 
 
 def report(session: Session, translate: Translate) -> Report:
-    """The report of a session as it stands; interim while it is not finished."""
+    """The report of a session as it stands; interim while it is not finished. Imported minutes are given as they came, under the code here."""
+    if session.imported is not None:
+        return msgspec.structs.replace(session.imported, code=session.room["code"])
     assert session.script is not None
     finished_at = _moment(session.hidden.get("finished_at"))
     return Report(

@@ -11,6 +11,7 @@ import msgspec
 from app.core import agenda, facts, flow, items, moderation, moves, rounds, tally
 from app.core.activity import Activity, Event, Item, Step, Work
 from app.core.ballots import Voting
+from app.core.minutes import Report
 from app.core.roles import CLOCK, PARTICIPANT, By, Given
 from app.core.schema import convert
 from app.core.script import Script, StepScript
@@ -54,13 +55,13 @@ class Due(NamedTuple):
 
 SESSION_EVENTS = (
     facts.SessionStarted, facts.StepInserted, facts.StepOpened, facts.ItemsTaken, facts.StepClosed, facts.StepSettled, facts.StepShown, facts.Worked,
-    facts.ResultsRevealed, facts.ResultsHidden, facts.ChoiceMade, facts.RoundBegan,
+    facts.ResultsRevealed, facts.ResultsHidden, facts.ChoiceMade, facts.RoundBegan, facts.MinutesImported,
     facts.TimerSet, facts.ScreenSet, facts.MessageSet, facts.NoteWritten, facts.LinkMade, facts.LinkWithdrawn, facts.Joined, facts.SessionFinished,
     facts.SessionReopened,
 )  # fmt: skip
 
-
 AFTER = ("reopen", "note", "link", "unlink")  # what a moderator may still do when the session has finished
+IMPORTED = ("link", "unlink")  # and when it is only minutes
 
 
 class Session:
@@ -69,12 +70,11 @@ class Session:
     def __init__(self, kinds: Mapping[str, Activity]) -> None:
         self.kinds = kinds
         self.tree = Tree()
-        self.room = Page(self.tree, "room")
-        self.hidden = Page(self.tree, "hidden")
+        self.room, self.hidden = Page(self.tree, "room"), Page(self.tree, "hidden")
         self.hidden_steps = Page(self.tree, "hidden", "steps")
         self.script: Script | None = None
-        self.seq = 0
-        self.at = 0.0
+        self.imported: Report | None = None  # the minutes of another installation, where the session is nothing else
+        self.seq, self.at = 0, 0.0
         self._steps: dict[str, tuple[Activity, Step, StepScript]] = {}
         self._sources: dict[str, str] = {}
 
@@ -165,7 +165,7 @@ class Session:
 
     def decide(self, command: Command, given: Given) -> list[Happened]:
         """The events that carry out `command`; raises Refused and then nothing has changed."""
-        if self.room.get("state") == "finished" and given.who.role != CLOCK and command.kind not in AFTER:
+        if self.room.get("state") == "finished" and given.who.role != CLOCK and command.kind not in (AFTER if self.imported is None else IMPORTED):
             raise Refused("session_finished")
         if command.step is None:
             entry = agenda.COMMANDS.get(command.kind)

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import time
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
 from app import green
 from app.core.activity import Activity
-from app.core.facts import SessionStarted
 from app.core.script import Script
-from app.core.session import Row, Session
+from app.core.session import Session
 from app.errors import Refused
+from app.rooms.begin import begin
 from app.rooms.database import Unavailable
-from app.rooms.keys import new_code
 from app.rooms.log import Log
 from app.rooms.outlet import Outlet
 from app.rooms.room import Room, Shared
-from app.rooms.sessions import REHEARSAL
 from app.rooms.ticker import Ticker
 from app.rooms.works import Counts
 from app.rooms.writer import Writer
@@ -43,18 +38,9 @@ class Directory:
         self._loading: dict[str, Any] = {}
         green.spawn(self._sweep)
 
-    def start(self, script: Script, owner: str | None = None) -> str:
-        """Begin a session of this moderator; gives its code. The first row holds the script with every default filled in."""
-        rules = {step.kind: self.kinds[step.kind].version for step in script.agenda}
-        while True:
-            code = new_code()
-            event = SessionStarted(code=code, script=msgspec.to_builtins(script), rules=rules, rehearsal=owner == REHEARSAL)
-            try:
-                if self.log.create(code, secrets.token_bytes(32), Row(1, "start", "desk:1", time.time(), [(None, event)]), script.title, owner):
-                    return code
-            except Unavailable as problem:
-                logger.error("a session could not be started: %s", problem)
-                raise Refused("storage") from problem
+    def start(self, script: Script, owner: str | None = None, report: dict[str, Any] | None = None) -> str:
+        """Begin a session of this moderator, or one that is only these minutes; gives its code. Raises Refused("storage")."""
+        return begin(self.log, self.kinds, script, owner, report)
 
     def room(self, code: str) -> Room:
         """The room with this code, read from the log when it is not in memory; raises Refused("unknown_session")."""

@@ -58,9 +58,10 @@ class Log:
         except IntegrityError:  # a repeated id in one of them must not cost the others
             return [self._call(self._append_one, batch) for batch in batches]
 
-    def create(self, code: str, secret: bytes, row: Row, title: str = "", owner: str | None = None) -> bool:
+    def create(self, code: str, secret: bytes | None, row: Row, title: str = "", owner: str | None = None, state: str = "planned") -> bool:
         """Begin a session with its first row; False when the code was ever used."""
-        return self._call(self._create, row, {"code": code, "secret": secret, "created_at": row.at, "title": title, "owner": owner})
+        about = {"code": code, "secret": secret, "created_at": row.at, "title": title, "owner": owner, "state": state}
+        return self._call(self._create, row, about)
 
     def find(self, code: str) -> Found | None:
         """The session with this code."""

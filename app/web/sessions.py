@@ -1,13 +1,16 @@
-"""The sessions of a moderator: the page, the list, a copy for another evening, and deleting one."""
+"""The sessions of a moderator: the page, the list, a copy for another evening, minutes from elsewhere, and deleting one."""
 
 from __future__ import annotations
 
 import msgspec
+import orjson
 from flask import Blueprint, Response, request
 
+from app.beside import Failed
 from app.core.again import script_of
 from app.core.script import Line, read_script
 from app.errors import Refused
+from app.minutes import data
 from app.rooms.keys import read_code
 from app.web.api import begun, json_answer, sent
 from app.web.edge import page
@@ -15,6 +18,7 @@ from app.web.languages import LANGUAGES, wanted
 from app.web.state import state
 
 sessions = Blueprint("sessions", __name__)
+LARGEST = 8_000_000  # bytes of minutes that are imported; those of 3,000 ideas are a third of it
 
 
 class Copy(msgspec.Struct, forbid_unknown_fields=True):
@@ -57,6 +61,21 @@ def copy(code: str) -> tuple[Response, int]:
     if asked.title is not None:
         plain["title"] = asked.title
     return json_answer(begun(parts.directory.start(read_script(plain, parts.directory.kinds, LANGUAGES), owner))), 201
+
+
+@sessions.post("/api/sessions/import")
+def take_over() -> tuple[Response, int]:
+    """Begin a finished session of minutes as JSON, the body of the request; all of it, or nothing."""
+    parts = state()
+    owner = parts.guard.moderator(request.environ, parts.config.key)
+    request.max_content_length = LARGEST
+    body = request.get_data(as_text=False).decode(errors="replace")
+    try:
+        report = data.report_of(orjson.loads(parts.beside.run("app.minutes.data:taken", body)))
+    except Failed:
+        raise Refused("not_imported") from None
+    script = read_script(report["script"], parts.directory.kinds, LANGUAGES)
+    return json_answer(begun(parts.directory.start(script, owner, report))), 201
 
 
 @sessions.delete("/api/sessions/<code>")

@@ -14,6 +14,8 @@ export interface Room {
   state: "planned" | "running" | "finished";
   /** Nothing of it counts, and it is thrown away. */
   rehearsal?: boolean;
+  /** Only the minutes of a session that was held elsewhere. */
+  imported?: boolean;
   agenda: string[];
   current: string | null;
   /** Another number each time that everybody is called to the current step. */

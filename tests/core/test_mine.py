@@ -43,8 +43,9 @@ def scored(cast: dict[str, Any], kind: str = "dot_vote", **more: Any) -> Meeting
     meeting.ada("open", "s2")
     (green,) = meeting.do("cem", "s2", "create", title="Green", items=[idea])
     meeting.ada("open", "s3")
+    filled = {field: {"ITEM": green, "ITEMS": [green]}.get(value, value) for field, value in cast.items()}
     for name in ("cem", "dina"):
-        meeting.do(name, "s3", "cast", **{field: green if value == "ITEM" else [green] if value == "ITEMS" else value for field, value in cast.items()})
+        meeting.do(name, "s3", "cast", **filled)
     meeting.ada("close", "s3")
     meeting.wait(3)
     return meeting
@@ -87,7 +88,8 @@ def _act(chance: random.Random, meeting: Meeting, written: dict[str, set[str]]) 
         "create": ("ada", "s2", {"title": f"cluster {chance.random()}", "items": some[:1]}),
         "put": ("ada", "s2", {"items": some, "cluster": chance.choice([*clusters, None])}),
         "merge": ("ada", "s2", {"from": chance.choice([*clusters, "c99"]), "into": chance.choice([*clusters, "c99"])}),
-        "combine": ("ada", "s2", {"items": some, "text": f"whole {chance.random()}"}), "split": ("ada", "s2", {"item": chance.choice([*items, "i99"])}),
+        "combine": ("ada", "s2", {"items": some, "text": f"whole {chance.random()}"}),
+        "split": ("ada", "s2", {"item": chance.choice([*items, "i99"])}),
         "hide": ("ada", "s2", {"items": some[:1]}), "show": ("ada", "s2", {"items": hidden[:1]}),
         "undo": ("ada", "s2", {}), "redo": ("ada", "s2", {}),
     }  # fmt: skip

@@ -9,6 +9,7 @@ import { Agenda } from "./Agenda";
 import { Asking } from "./ask";
 import { Hall } from "./Hall";
 import { Inserting } from "./Insert";
+import { minutes } from "./links";
 import { helpOpen, Keyboard, useKey } from "./keys";
 import { looking, observes } from "./looking";
 import { refusal } from "./order";
@@ -42,14 +43,14 @@ export function Desk() {
         <button class="button quiet" type="button" aria-keyshortcuts="?" onClick={() => (helpOpen.value = true)}>
           {t("Keys")}
         </button>
-        {observes.value ? <p class="over">{t("You watch and take notes.")}</p> : <Primary />}
+        {now.imported ? null : observes.value ? <p class="over">{t("You watch and take notes.")}</p> : <Primary />}
         {now.rehearsal && <InRehearsal />}
       </header>
       <Agenda />
       <main class="work-side">
         <Notice />
         <TimeUp />
-        {looking.value && <Work key={looking.value} id={looking.value} />}
+        {now.imported ? <Imported /> : looking.value && <Work key={looking.value} id={looking.value} />}
       </main>
       <Hall />
       <Asking />
@@ -72,6 +73,18 @@ function Line() {
   return (
     <p class="line figures">
       {tn("%(n)s person is in", "%(n)s people are in", room.value!.people.in)}
+    </p>
+  );
+}
+
+/** What was held elsewhere cannot go on here. */
+function Imported() {
+  return (
+    <p class="empty">
+      {t("This session was held elsewhere. Here are its minutes, which you can read and save.")}{" "}
+      <a href={minutes("html")} target="_blank" rel="noreferrer">
+        {t("Read the minutes")}
+      </a>
     </p>
   );
 }

@@ -17,12 +17,12 @@ export interface Session {
 export const key = signal(kept("key", "session") ?? "");
 
 /** Asks the server about sessions; a refusal comes as a sentence in `problem`. */
-export async function ask<T>(method: string, path: string, body?: object): Promise<{ body?: T; problem?: string }> {
+export async function ask<T>(method: string, path: string, body?: object | Blob): Promise<{ body?: T; problem?: string }> {
   try {
     const answer = await fetch(`/api/sessions${path}`, {
       method,
       headers: { Authorization: `Bearer ${key.peek().trim()}`, "Content-Type": "application/json" },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
     const told = await answer.json();
     if (!answer.ok) return { problem: told.error.message };

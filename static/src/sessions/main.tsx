@@ -15,6 +15,7 @@ import { Card } from "./Card";
 function Sessions() {
   const list = useSignal<Session[] | null>(null);
   const problem = useSignal("");
+  const refused = useSignal("");
   const search = useSignal("");
   const load = async () => {
     const answer = await ask<Session[]>("GET", "");
@@ -24,6 +25,14 @@ function Sessions() {
   useEffect(() => {
     if (key.value) void load();
   }, []);
+  const take = async (file?: File) => {
+    if (!file) return;
+    const { problem: told } = await ask("POST", "/import", file);
+    if (told) return void (refused.value = told);
+    refused.value = "";
+    say(t("The minutes stand among what is finished."));
+    void load();
+  };
   if (!list.value) return <Enter problem={problem.value} enter={() => void load()} />;
   const wanted = search.value.trim().toLowerCase();
   const found = list.value.filter(({ title, code }) => !wanted || title.toLowerCase().includes(wanted) || code.toLowerCase().includes(wanted.replace(/[\s-]/g, "")));
@@ -37,6 +46,10 @@ function Sessions() {
       <Said />
       <header class="mast">
         <h1>{t("Your sessions")}</h1>
+        <label class="button quiet">
+          {t("Import minutes")}
+          <input class="aside" type="file" accept=".json,application/json" onChange={(event) => (void take(event.currentTarget.files?.[0]), (event.currentTarget.value = ""))} />
+        </label>
         <a class="button" href="/prepare">
           {t("Prepare a script")}
         </a>
@@ -45,6 +58,9 @@ function Sessions() {
         </a>
       </header>
       <main>
+        <p class="problem" role="alert">
+          {refused.value}
+        </p>
         {list.value.length > 5 && (
           <label class="search">
             <span class="label">{t("Search by title or code")}</span>
