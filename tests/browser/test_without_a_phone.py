@@ -32,7 +32,7 @@ def test_a_tablet_goes_round_and_sheets_are_printed(hall: Hall, server: Server) 
     expect(tablet.main).not_to_contain_text("van u")
     sheets = desk.page
     sheets.goto(server.url + str(sheets.get_by_role("link", name="Print de code en stembiljetten").get_attribute("href")))
-    for name in ("Aan de muur", "Op de tafels", "Stembiljet: Weeg"):
+    for name in ("Aan de muur", "Op de tafels", "Codes om inbreng terug te vinden", "Stembiljet: Weeg"):
         sheets.get_by_role("link", name=name).click()
         expect(sheets.get_by_role("link", name=name)).to_have_attribute("aria-current", "page")
         assert len(re.findall(rb"/Type\s*/Page\b", sheets.pdf(prefer_css_page_size=True))) == 1, f"{name} does not fit on one sheet"

@@ -17,7 +17,7 @@ export function Page({ page, again, problem, here }: Props) {
     <>
       <nav class="ways">
         {here && (
-          <a class="button quiet" href={`/j/${page.code}`}>
+          <a class="button quiet" href={`/j/${page.code}${location.search}`}>
             ‹ {t("Back to the meeting")}
           </a>
         )}
