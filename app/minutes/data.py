@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -47,13 +48,20 @@ def _checked(text: str) -> dict[str, Any]:
     report = convert(given, Report, "bad_minutes")
     if report.interim or report.finished_at is None:
         raise _wrong("interim", Phrase(t("the minutes of a session that has finished")), report.interim)
+    if report.language != report.script.get("language"):
+        raise _wrong("language", shown(report.script.get("language")), report.language)
+    times: dict[str, datetime | None] = {"started_at": report.started_at, "finished_at": report.finished_at, "at": report.at}
     for number, step in enumerate(report.steps):
+        times |= {f"steps[{number}].opened_at": step.opened_at, f"steps[{number}].closed_at": step.closed_at}
         for row, about in enumerate(step.rows):
             for name in ("item", "text"):
                 if not isinstance(about.get(name), str):
                     raise _wrong(f"steps[{number}].rows[{row}].{name}", Phrase(t("a text")), about.get(name))
         for place, block in enumerate(step.blocks):
             _check_block(block, f"steps[{number}].blocks[{place}]")
+    for at, time in times.items():
+        if time is not None and time.tzinfo is None:
+            raise _wrong(at, "2026-11-22T19:30:00Z", time)
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(report))
     _check_whole(given, plain, "")
     return plain

@@ -20,7 +20,7 @@ from tests.server import Server
 METHODS = st.sampled_from(["GET", "GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "get", "TRACE", "X" * 40])
 PLACES = st.sampled_from([
     "/", "/j/", "/desk/", "/screen/", "/qr/", "/api/sessions", "/api/sessions/", "/api/scripts", "/api/script.schema.json", "/healthz", "/metrics",
-    "/api/scripts/saved", "/api/scripts/saved/", "/api/scripts/shelf/", "/prepare", "/preview/",
+    "/api/scripts/saved", "/api/scripts/saved/", "/api/scripts/shelf/", "/prepare", "/preview/", "/mine/",
     "/static/dist/", "/socket.io/", "//", "/../", "*", "http://elsewhere.example/",
 ])  # fmt: skip
 ENDS = st.sampled_from([

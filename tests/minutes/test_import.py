@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.core.document import document
 from app.core.facts import MinutesImported
@@ -17,6 +20,7 @@ from app.core.session import Command, Session
 from app.errors import Refused
 from app.minutes import data, html, plain, rows
 from app.web.languages import translator
+from tests.faults.fuzzing import LEAVES
 from tests.meeting import ALL_KINDS, first_row
 from tests.minutes.golden import SCRIPTS, ZONE, Golden
 
@@ -118,3 +122,23 @@ def test_what_is_no_json_or_something_else_is_refused(text: str) -> None:
 def test_marks_that_turn_text_round_do_not_come_in(text: str) -> None:
     found = imported(json.dumps(changed("title", to="Visie\u202e\x00 2040")(json.loads(text))))
     assert report(found, dutch).title == "Visie 2040"
+
+
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(0, 2**32), value=LEAVES | st.sampled_from([[], {}, [[]], {"a": {"b": [1]}}]))
+def test_whatever_is_taken_can_be_read_in_every_form(text: str, seed: int, value: Any) -> None:
+    chance, whole = random.Random(seed), json.loads(text)
+    node: Any = whole
+    while True:  # down to a random place, and another value there
+        key = chance.choice(list(node) if isinstance(node, dict) else range(len(node)))
+        if not node[key] or not isinstance(node[key], dict | list) or chance.random() < 0.2:
+            break
+        node = node[key]
+    node[key] = value
+    try:
+        session = imported(json.dumps(whole))
+    except Refused:
+        return
+    made = plain.write(document(report(session, dutch), dutch, ZONE))
+    assert html.render(made)
+    assert rows.render(made)
