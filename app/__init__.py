@@ -55,6 +55,7 @@ def create_app(config: Config) -> Running:
     from app.web.shelf import Shelf
     from app.web.state import State
     from app.web.statement import statement
+    from app.web.stored import stored
 
     beside = Beside()
     app = Flask(__name__, template_folder=ROOT / "templates", static_folder=None)
@@ -88,4 +89,5 @@ def create_app(config: Config) -> Running:
     app.register_blueprint(rehearse)
     app.register_blueprint(sheets)
     app.register_blueprint(statement)
+    app.register_blueprint(stored)
     return Running(app, directory, fanout)

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { kindsWith, offered, partSource, shared } from "./parts.mjs";
+import { kindsWith, laterParts, offered, partSource, shared } from "./parts.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "static/dist");
@@ -99,14 +99,15 @@ async function phone() {
   const own = await bundle(pageEntry("phone"), [offered(root, used)]);
   const inOwn = new Set(Object.keys(own.metafile.inputs));
   const kinds = kindsWith(activities, "phone.tsx");
-  for (const kind of kinds) {
-    const entry = (styled) => ({ stdin: { contents: partSource(kind, "phone.tsx", styled), resolveDir: activities, sourcefile: kind }, entryNames: `phone-${kind}` });
+  const extra = laterParts(root);
+  for (const [name, path] of [...kinds.map((kind) => [kind, `app/activities/${kind}/phone.tsx`]), ...extra]) {
+    const entry = (styled) => ({ stdin: { contents: partSource(name, path, styled), resolveDir: root, sourcefile: name }, entryNames: `phone-${name}` });
     const first = await bundle(entry(false), [shared(root, inOwn, used)]);
     const styled = Object.keys(first.metafile.outputs).some((path) => path.endsWith(".css"));
     await written(entry(styled), [shared(root, inOwn, used)]);
   }
   await written(pageEntry("phone"), [offered(root, used)]);
-  return kinds;
+  return [...kinds, ...extra.map(([name]) => name)];
 }
 
 function sourcesOf({ metafile }) {

@@ -12,6 +12,12 @@ export function kindsWith(activities, file) {
     .sort();
 }
 
+/** What a phone fetches only when somebody asks for it: name → file (from the root). */
+export function laterParts(root) {
+  const files = readdirSync(join(root, "static/src/phone/later")).sort();
+  return files.map((file) => [`later-${file.replace(".tsx", "")}`, `static/src/phone/later/${file}`]);
+}
+
 /** For a kind's script: modules of the phone's own script (`own`, paths from
     the root) are taken from there; `used` collects which. */
 export function shared(root, own, used) {
@@ -48,9 +54,10 @@ export function offered(root, used) {
   };
 }
 
-/** A kind's script in full; `styled`: whether a style sheet stands beside it. */
-export function partSource(kind, file, styled) {
-  return `import Part from "./${kind}/${file}";
+/** A script in full, that hands in what the module at `path` (from the root)
+    gives; `styled`: whether a style sheet stands beside it. */
+export function partSource(name, path, styled) {
+  return `import Part from "./${path}";
 import texts from "texts:";
-globalThis.aanzet.take(${JSON.stringify(kind)}, Part, texts, ${styled});`;
+globalThis.aanzet.take(${JSON.stringify(name)}, Part, texts, ${styled});`;
 }

@@ -127,6 +127,10 @@ class Activity:
     ticks: ClassVar[bool] = False  # a ballot on paper has boxes to tick, not lines to write on
     votes: ClassVar[bool] = False  # keeps ballots and has results: a subclass of `Voting` (app/core/ballots.py)
 
+    def notice(self, step: Step) -> str:
+        """Who sees what people give here, where that is more than the page of what is kept says of every step; a msgid, "" for nothing more."""
+        return ""
+
     def problem(self, settings: Any, items: list[str]) -> tuple[str, Phrase] | None:
         """The setting that fits neither the others nor the script's `items`, and what was expected there; None when all is well."""
         return None

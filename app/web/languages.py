@@ -23,7 +23,7 @@ OWN = "language"  # the cookie of somebody who chose a language for their own ph
 
 def wanted() -> str:
     """The language that somebody chose on this device, else the browser's; Dutch when we have none of them."""
-    return chosen() or request.accept_languages.best_match(LANGUAGES) or FIRST
+    return chosen() or offered() or FIRST
 
 
 def chosen() -> str | None:
@@ -32,9 +32,20 @@ def chosen() -> str | None:
     return own if own in LANGUAGES else None
 
 
+def offered() -> str | None:
+    """The language of the browser, where we have it."""
+    return next(iter(_of_browser()), None)
+
+
+def _of_browser() -> list[str]:
+    """Those of our languages that the browser asks for, in its order; en-GB is English."""
+    tags = (tag.replace("_", "-").split("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
+    return [name for name in tags if name in LANGUAGES]
+
+
 def names() -> dict[str, str]:
     """Every language and what its speakers call it, those of the browser first."""
-    ours = sorted(LANGUAGES, key=lambda name: -request.accept_languages.quality(name))
+    ours = dict.fromkeys([*_of_browser(), *LANGUAGES])
     return {name: (Locale.parse(name).get_display_name(name) or name).capitalize() for name in ours}
 
 

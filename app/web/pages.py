@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import lru_cache
+from typing import Any
 
 import qrcode
 from flask import Blueprint, Response, redirect, request, url_for
@@ -14,11 +16,13 @@ from app import files
 from app.errors import Refused
 from app.rooms.keys import read_code
 from app.web.edge import page
-from app.web.languages import wanted
+from app.web.languages import LANGUAGES, OWN, chosen, names, offered, wanted
 from app.web.preview import CODE as PREVIEW
 from app.web.state import state
 
 pages = Blueprint("pages", __name__)
+BACK = re.compile(r"/(j/\w{1,20}(/stored)?(\?tablet)?)?")  # where a choice of language leads back to; never to another site
+YEAR = 365 * 24 * 3600  # seconds
 
 
 @pages.before_request
@@ -38,7 +42,7 @@ def start() -> str | AnyResponse:
             return redirect(url_for("pages.phone", code=code))
         except Refused as refused:
             problem = refused.message(state().translations(wanted()))
-    return page("join.html", wanted(), scripts=state().shelf.list(), join_error=problem)
+    return page("join.html", wanted(), languages=names(), scripts=state().shelf.list(), join_error=problem)
 
 
 @pages.get("/j/<code>")
@@ -57,6 +61,20 @@ def desk(code: str) -> str | AnyResponse:
 def screen(code: str) -> str | AnyResponse:
     """The projector."""
     return _live("screen", code)
+
+
+@pages.get("/language/<name>")
+def choose(name: str) -> AnyResponse:
+    """Keep the language that somebody chose for this device, or `room` for the room's own, and go back to one of our pages."""
+    if name not in (*LANGUAGES, "room"):
+        raise Refused("unknown_page")
+    to = request.args.get("to", "/")
+    response = redirect(to if BACK.fullmatch(to) else "/")
+    if name == "room":
+        response.delete_cookie(OWN, samesite="Lax")
+    else:
+        response.set_cookie(OWN, name, max_age=YEAR, httponly=True, samesite="Lax")
+    return response
 
 
 @pages.get("/qr/<code>.svg")
@@ -92,7 +110,12 @@ def _live(product: str, typed: str) -> str | AnyResponse:
     if code != typed:
         query = request.query_string.decode("ascii", "replace")
         return redirect(url_for(f"pages.{product}", code=code) + (f"?{query}" if query else ""))
-    facts = {"page": product, "code": code, "title": session.room["title"], "join_url": join_url(code)}
-    if product == "phone":  # the script of the step that it will show first, so that the phone asks for both at once
+    language = session.room["language"]
+    facts: dict[str, Any] = {"page": product, "code": code, "title": session.room["title"], "join_url": join_url(code)}
+    if product == "phone":
+        own, offer = chosen(), offered()
+        # the script of the step that it will show first, so that the phone asks for both at once
         facts["part"] = session.room["steps", session.room["current"] or session.room["agenda"][0], "kind"]
-    return page("live.html", session.room["language"], **facts)
+        language = own or language
+        facts["tongue"] = {"all": list(names().items()), "own": own is not None, "offer": None if own or offer == language else offer}
+    return page("live.html", language, **facts)

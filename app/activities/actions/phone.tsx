@@ -7,6 +7,7 @@ import { onItsWay } from "aanzet/phone/Line";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, me, room, step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { MyStep, Step } from "aanzet/tree";
 import { Sheet } from "aanzet/widgets/Sheet";
 import { Fields } from "./Fields";
@@ -66,12 +67,14 @@ export default function Actions({ id }: { id: string }) {
   );
 }
 
+Actions.help = (now: Step): string => now.settings.by === "moderator" ? "" : t("Write what should be done. Who does it and when may stay empty.");
+
 function Card({ now, action, own, children }: { now: Step; action: Action; own: boolean; children?: preact.ComponentChildren }) {
   const from = action.item ? now.items[action.item]?.text : undefined;
   const looks = `idea ${own ? "action-own" : ""} ${action.state === "done" ? "action-done" : ""}`;
   return (
     <li class={looks}>
-      <p class="idea-text">{action.text}</p>
+      <p {...theirs()} class="idea-text">{action.text}</p>
       {from && from !== action.text && <p class="action-from">{t("From: %(text)s", { text: from })}</p>}
       <dl class="action-facts">
         <dt>{t("Who?")}</dt>

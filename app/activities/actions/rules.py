@@ -187,6 +187,9 @@ class Actions(Activity):
         """What a later script may be given: text, owner, date and state (`Earlier`), and what the action came from."""
         return {**{name: item[name] for name in ("owner", "date", "state")}, "about": step.room.get("items", item["item"] or "", "text")}
 
+    def notice(self, step: Step) -> str:
+        return t("A name that stands with an action is seen by everybody and stands in the minutes.")
+
     def method(self, step: Step, translate: Translate) -> str:
         if step.settings.by == "everyone":
             return translate(t("Everybody could write down actions; the list was made in view of everybody."))

@@ -3,6 +3,7 @@ import { t } from "aanzet/i18n";
 import { Flow } from "aanzet/screen/Flow";
 import { ideas } from "aanzet/screen/Panels";
 import { inOrder, step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import { actionsOf, written } from "./plan";
 
 /** Who does what by when, line by line; what it comes from while there is none. */
@@ -17,7 +18,7 @@ export default function ActionsScreen({ id }: { id: string }) {
       {actions.map((action) => (
         <li key={action.id} class={action.state === "done" ? "idea action action-done" : "idea action"}>
           <span>
-            <span class="action-what">{action.text}</span>
+            <span {...theirs()} class="action-what">{action.text}</span>
             {action.earlier && <span class="action-tag">{t("from an earlier meeting")}</span>}
           </span>
           <span class={action.owner ? "action-who" : "action-who action-nobody"}>{action.owner || t("nobody yet")}</span>

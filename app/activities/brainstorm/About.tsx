@@ -1,6 +1,7 @@
 import { t } from "aanzet/i18n";
 import { CommentField, Comments } from "aanzet/phone/Comments";
 import { step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { Sheet } from "aanzet/widgets/Sheet";
 
@@ -19,7 +20,7 @@ export function About({ id, idea, open, seen, build, close }: Props) {
   const { comments, build_on } = step(id).value!.settings;
   return (
     <Sheet title={t("About this idea")} close={close}>
-      <blockquote class="about-idea">{idea.text}</blockquote>
+      <blockquote {...theirs()} class="about-idea">{idea.text}</blockquote>
       {open && build_on && (
         <button
           type="button"

@@ -5,6 +5,7 @@ import { act, dismiss, held, type Command } from "aanzet/outbox";
 import { drafted, useDraft } from "aanzet/phone/draft";
 import { onItsWay } from "aanzet/phone/Line";
 import { step as read } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { memo } from "aanzet/widgets/memo";
 
@@ -31,7 +32,7 @@ export const Idea = memo(function Idea({ step, idea, own, open, command, on, tal
     return (
       <li class="idea">
         {on && <On text={on} />}
-        <p class="idea-text" id={`idea-${idea.id}`}>
+        <p {...theirs()} class="idea-text" id={`idea-${idea.id}`}>
           {idea.text}
         </p>
         {talk && <Talk idea={idea.id} said={said} open={() => talk(idea.id)} />}
@@ -83,7 +84,7 @@ export function Unsent({ command, again }: { command: Command; again: ((text: st
   const refused = command.state === "refused";
   return (
     <li class={refused ? "idea idea-own idea-refused" : "idea idea-own"}>
-      <p class="idea-text">{command.data.text}</p>
+      <p {...theirs()} class="idea-text">{command.data.text}</p>
       <p class="idea-state">
         <strong>{t("yours")}</strong>
         <span>{state(command)}</span>

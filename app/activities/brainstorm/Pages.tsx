@@ -6,6 +6,7 @@ import { Looked, submitted } from "aanzet/phone/Looked";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, me, room, step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { Foot } from "./Foot";
 import { Idea, On, Unsent } from "./Idea";
@@ -34,7 +35,7 @@ export function Pages({ id }: { id: string }) {
     ) : (
       <li key={idea.id} class="idea">
         {textOf(idea.on) && <On text={textOf(idea.on)!} />}
-        <p class="idea-text">{idea.text}</p>
+        <p {...theirs()} class="idea-text">{idea.text}</p>
         {open && now.settings.build_on && (
           <button type="button" class="button quiet idea-talk" onClick={() => (onto.value = idea.id)}>
             {t("Build on this idea")}

@@ -1,6 +1,7 @@
 import type { Signal } from "@preact/signals";
 import { t } from "aanzet/i18n";
 import { inOrder } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Step } from "aanzet/tree";
 
 export interface Tab {
@@ -31,7 +32,7 @@ export function Topics({ step, topics, chosen }: { step: Step; topics: Tab[]; ch
             event.currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" });
           }}
         >
-          {topic.text} <span class="tab-count figures">{counts.get(topic.id) ?? 0}</span>
+          <bdi {...theirs()}>{topic.text}</bdi> <span class="tab-count figures">{counts.get(topic.id) ?? 0}</span>
         </button>
       ))}
     </nav>

@@ -23,6 +23,8 @@ export default function Brainstorm({ id }: { id: string }) {
   return settings.see === "page" && !revealed ? <Pages id={id} /> : <All id={id} />;
 }
 
+Brainstorm.help = (): string => t("Type one idea and tap the arrow. Then the next. Nobody sees that an idea is yours.");
+
 /** Ideas of everybody, newest at the thumb; one's own with their state. */
 function All({ id }: { id: string }) {
   const page = step(id).value!;

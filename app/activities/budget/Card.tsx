@@ -1,4 +1,5 @@
 import { t } from "aanzet/i18n";
+import { theirs } from "aanzet/theirs";
 import type { Page, Proposal } from "./ballot";
 import { money } from "./money";
 
@@ -19,7 +20,7 @@ export function Card({ page, proposal, chosen, over, before, off, set, read }: P
   const category = page.categories[proposal.category ?? ""]?.text;
   return (
     <li class={chosen ? "votable votable-chosen" : "votable"}>
-      <p class="votable-text" id={`votable-${proposal.id}`}>
+      <p {...theirs()} class="votable-text" id={`votable-${proposal.id}`}>
         {proposal.text}
       </p>
       {proposal.changed && <p class="hint">{t("This text was changed later. You vote on the text that stands here.")}</p>}

@@ -2,6 +2,7 @@ import { t, tn } from "aanzet/i18n";
 import { onItsWay } from "aanzet/phone/Line";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
+import { theirs } from "aanzet/theirs";
 import { sum, tooMuch, type Page, type Proposal } from "./ballot";
 import { Counting } from "./Counting";
 import { money } from "./money";
@@ -39,7 +40,7 @@ export function Compare({ id, page, chosen, sent, changed, busy, open, rest, sen
           <tbody>
             {list.map((one) => (
               <tr key={one.id}>
-                <th scope="row">{one.text}</th>
+                <th {...theirs()} scope="row">{one.text}</th>
                 <td>{money(one.cost)}</td>
               </tr>
             ))}

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { order } from "aanzet/desk/order";
 import { t } from "aanzet/i18n";
 import { inOrder, room } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import type { Page } from "./ballot";
 
@@ -39,7 +40,7 @@ function Price({ id, page, item }: { id: string; page: Page; item: Item }) {
   const kinds = inOrder(page.categories);
   return (
     <tr>
-      <th scope="row" id={`price-${item.id}`}>
+      <th {...theirs()} scope="row" id={`price-${item.id}`}>
         {item.text}
       </th>
       <td>

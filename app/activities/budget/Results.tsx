@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { t, tn } from "aanzet/i18n";
 import { Scroll } from "aanzet/phone/Scroll";
+import { theirs } from "aanzet/theirs";
 import type { Results as Found } from "aanzet/tree";
 import type { Page } from "./ballot";
 import { nameOf } from "./Counting";
@@ -51,7 +52,7 @@ export function Results({ page, outcome, results, mine }: Props) {
                   {counted && (built ? "✓" : "–")}
                 </span>
                 <span class="project-what">
-                  {one.text} {mine[one.id] && <small class="bars-note">{t("your wish")}</small>}
+                  <bdi {...theirs()}>{one.text}</bdi> {mine[one.id] && <small class="bars-note">{t("your wish")}</small>}
                   <small class="figures">
                     {counted && <>{built ? t("Is built") : t("Is not built")} · </>}
                     {money(one.cost)} · {tn("%(n)s vote", "%(n)s votes", (results[one.id]?.votes ?? 0) as number)}

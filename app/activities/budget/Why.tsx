@@ -1,4 +1,5 @@
 import { t } from "aanzet/i18n";
+import { theirs } from "aanzet/theirs";
 import type { Proposal } from "./ballot";
 import { money } from "./money";
 import { type Counted, type Told } from "./outcome";
@@ -18,7 +19,7 @@ export function Why({ told: { page, outcome }, proposal, mine }: Props) {
   const built = outcome[page.rule].built.includes(proposal.id);
   return (
     <article class="why">
-      <h2>{proposal.text}</h2>
+      <h2 {...theirs()}>{proposal.text}</h2>
       <p class="project-cost figures">
         <strong>{money(proposal.cost)}</strong> {page.categories[proposal.category ?? ""]?.text} {mine && <span class="bars-note">{t("your wish")}</span>}
       </p>

@@ -27,6 +27,8 @@ export default function Budget({ id }: { id: string }) {
   return <Voting key={now.round} id={id} page={now} />;
 }
 
+Budget.help = (): string => t("Choose what you would spend the money on. Your vote counts once you have sent it.");
+
 function Voting({ id, page }: { id: string; page: Page }) {
   const { ballot, before, busy, cast } = useBallot<Cast>(id, after);
   const [draft, write] = useDraft(`${id}:r${page.round}`);

@@ -147,6 +147,9 @@ class Budget(Voting):
 
     # What is told
 
+    def notice(self, step: Step) -> str:
+        return t("Afterwards all votes stand in a file, without names, so that everybody can count again.") if step.settings.open_ballots else ""
+
     def about(self, step: Step, item: Item) -> dict[str, Any]:
         return projects.about(step, item)
 

@@ -5,6 +5,7 @@ import { Flow } from "aanzet/screen/Flow";
 import { PageOf } from "aanzet/screen/PageOf";
 import { Progress, Vote } from "aanzet/screen/Vote";
 import { room } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import { pageOf, proposals, type Page, type Rule } from "./ballot";
 import { nameOf, ruleOf, ties } from "./Counting";
 import { money } from "./money";
@@ -36,7 +37,7 @@ function Choosing({ page }: { page: Page }) {
       <Flow columns={2} even>
         {all.map((one) => (
           <li key={one.id} class="idea budget-idea">
-            <span>{one.text}</span>
+            <span {...theirs()}>{one.text}</span>
             <strong class="figures">{money(one.cost)}</strong>
           </li>
         ))}
@@ -63,7 +64,7 @@ function Built({ page, found }: { page: Page; found: Counted }) {
         <ol class="budget-built">
           {list.slice(at * rows, (at + 1) * rows).map((one) => (
             <li key={one.id}>
-              <span class="budget-what">{one.text}</span>
+              <span {...theirs()} class="budget-what">{one.text}</span>
               <span class="figures">{tn("%(n)s vote", "%(n)s votes", votesOf(results, one.id))}</span>
               <strong class="figures">{money(one.cost)}</strong>
             </li>

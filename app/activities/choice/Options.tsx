@@ -1,5 +1,6 @@
 import { useId } from "preact/hooks";
 import { t } from "aanzet/i18n";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { Members } from "aanzet/vote/Members";
 
@@ -34,7 +35,7 @@ export function Options({ label, items, one, chosen, before, off, full, pick }: 
             />
             <span class="option-mark" aria-hidden="true" />
             <span class="option-text">
-              {item.text}
+              <bdi {...theirs()}>{item.text}</bdi>
               {item.added && <small>{t("added here")}</small>}
               {item.changed && <small>{t("This text was changed later. You vote on the text that stands here.")}</small>}
               {before?.(item) && <small>{t("You chose this in the round before.")}</small>}

@@ -4,6 +4,7 @@ import { useDraft } from "aanzet/phone/draft";
 import { onItsWay } from "aanzet/phone/Line";
 import { Looked, submitted } from "aanzet/phone/Looked";
 import { me, step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 
 const LONGEST = 200; // as in rules.py
 
@@ -32,7 +33,7 @@ export function OwnOption({ id, full }: { id: string; full: boolean }) {
       )}
       {coming.map((command) => (
         <p key={command.id} class="hint option-own">
-          “{command.data.text}” · {onItsWay()}
+          “<bdi {...theirs()}>{command.data.text}</bdi>” · {onItsWay()}
         </p>
       ))}
       {left > coming.length && (

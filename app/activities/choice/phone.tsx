@@ -5,7 +5,7 @@ import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { VoteFoot } from "aanzet/phone/VoteFoot";
 import { inOrder, me, room, step } from "aanzet/store";
-import type { Item } from "aanzet/tree";
+import type { Item, Step } from "aanzet/tree";
 import { useBallot } from "aanzet/vote/ballot";
 import { Bars } from "aanzet/widgets/Bars";
 import { afterIn, GUESS, keyOf, type Cast } from "./ballot";
@@ -72,6 +72,8 @@ export default function Choice({ id }: { id: string }) {
     </>
   );
 }
+
+Choice.help = (now: Step): string => now.settings.most === 1 ? t("Tap what you choose. You can change it until the vote closes.") : t("Tap everything you choose. Tap again to take it back.");
 
 function words(picked: number, most: number, guessMissing: boolean): string {
   if (!picked) return most === 1 ? t("Choose one.") : t("Choose at most %(most)s.", { most });

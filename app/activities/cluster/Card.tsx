@@ -1,4 +1,5 @@
 import { t } from "aanzet/i18n";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import type { Drag } from "./drag";
 
@@ -18,7 +19,7 @@ export function Card({ item, note, busy, open, choose, drag }: Props) {
   if (!open) {
     return (
       <li class="idea">
-        <p class="idea-text">{item.text}</p>
+        <p {...theirs()} class="idea-text">{item.text}</p>
         {note && <p class="idea-state">{note}</p>}
       </li>
     );
@@ -27,7 +28,7 @@ export function Card({ item, note, busy, open, choose, drag }: Props) {
   return (
     <li class={lifted ? "idea card card-lifted" : "idea card"}>
       <button type="button" class="card-text" onClick={choose}>
-        <span class="idea-text">{item.text}</span>
+        <span {...theirs()} class="idea-text">{item.text}</span>
         {note && <span class="idea-state">{note}</span>}
         {busy && <span class="idea-state">{t("is being sent…")}</span>}
       </button>

@@ -1,5 +1,6 @@
 import { t } from "aanzet/i18n";
 import { useDraft } from "aanzet/phone/draft";
+import { theirs } from "aanzet/theirs";
 import type { Cluster, Item } from "aanzet/tree";
 import { Mark } from "aanzet/widgets/Mark";
 import { Sheet } from "aanzet/widgets/Sheet";
@@ -26,13 +27,13 @@ export function Place({ item, clusters, stands, put, create, close }: Props) {
   };
   return (
     <Sheet title={t("Where does this belong?")} close={close}>
-      <blockquote class="place-idea">{item.text}</blockquote>
+      <blockquote {...theirs()} class="place-idea">{item.text}</blockquote>
       <ul class="place-list">
         {clusters.map((cluster, n) => (
           <li key={cluster.id}>
             <button type="button" class="button choice" aria-pressed={cluster.id === item.cluster} onClick={() => choose(cluster.id)}>
               <Mark n={n} />
-              <span>{cluster.text}</span>
+              <span {...theirs()}>{cluster.text}</span>
               {cluster.id === stands && <span class="choice-now">{t("stands here")}</span>}
               {cluster.id === item.cluster && <span class="choice-now">✓</span>}
             </button>

@@ -1,4 +1,5 @@
 import { t } from "aanzet/i18n";
+import { theirs } from "aanzet/theirs";
 import type { Cluster, Item } from "aanzet/tree";
 import { Mark } from "aanzet/widgets/Mark";
 import type { Drag } from "./drag";
@@ -15,7 +16,7 @@ export function Tray({ drag, items, clusters, fixed }: { drag: Drag; items: Item
       <div class="tray-targets">
         {clusters.map((cluster, n) => (
           <div key={cluster.id} class={target(cluster.id)} data-drop={cluster.id}>
-            <Mark n={n} /> <span>{cluster.text}</span>
+            <Mark n={n} /> <span {...theirs()}>{cluster.text}</span>
           </div>
         ))}
         {!fixed && (
@@ -29,7 +30,7 @@ export function Tray({ drag, items, clusters, fixed }: { drag: Drag; items: Item
           </div>
         )}
       </div>
-      <p class="tray-ghost" style={{ transform: above(lifted.x, lifted.y) }}>
+      <p {...theirs()} class="tray-ghost" style={{ transform: above(lifted.x, lifted.y) }}>
         {item.text}
       </p>
     </div>

@@ -6,7 +6,8 @@ import { onItsWay } from "aanzet/phone/Line";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, me, room, step } from "aanzet/store";
-import type { Item } from "aanzet/tree";
+import { theirs } from "aanzet/theirs";
+import type { Item, Step } from "aanzet/tree";
 import { holdsOwn } from "aanzet/way";
 import { Mark } from "aanzet/widgets/Mark";
 import { say } from "aanzet/widgets/say";
@@ -81,7 +82,7 @@ export default function Clustering({ id }: { id: string }) {
             <details key={cluster.id} class="cluster" open>
               <summary class="cluster-title">
                 <Mark n={n} />
-                <span>{cluster.text}</span>
+                <span {...theirs()}>{cluster.text}</span>
                 <span class="tab-count figures">
                   {members.length}
                   <span class="aside"> {tn("idea", "ideas", members.length)}</span>
@@ -94,7 +95,7 @@ export default function Clustering({ id }: { id: string }) {
         })}
         {made.map((command) => (
           <p key={command.id} class="cluster-title hint">
-            {command.data.title} · {onItsWay()}
+            <bdi {...theirs()}>{command.data.title}</bdi> · {onItsWay()}
           </p>
         ))}
       </Scroll>
@@ -112,3 +113,5 @@ export default function Clustering({ id }: { id: string }) {
     </>
   );
 }
+
+Clustering.help = (now: Step): string => now.settings.by === "moderator" ? "" : t("Tap an idea and choose where it belongs. Everybody works in the same lists.");

@@ -3,6 +3,7 @@ import { act, outbox } from "aanzet/outbox";
 import { onItsWay } from "aanzet/phone/Line";
 import { Write } from "aanzet/phone/Write";
 import { inOrder, me } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { isOlder } from "./colours";
 
@@ -19,7 +20,7 @@ export function Remarks({ id, item, asked, open }: { id: string; item: Item; ask
         <ul>
           {own.map((remark) => (
             <li key={remark.id} class="remark">
-              <p>{remark.text}</p>
+              <p {...theirs()}>{remark.text}</p>
               <p class="remark-state">
                 <span>{leaving.has(remark.id) ? t("is being removed…") : isOlder(remark, item) ? t("said of the text before") : t("saved ✓")}</span>
                 {open && !leaving.has(remark.id) && (
@@ -32,7 +33,7 @@ export function Remarks({ id, item, asked, open }: { id: string; item: Item; ask
           ))}
           {sending.map((command) => (
             <li key={command.id} class="remark">
-              <p>{command.data.text}</p>
+              <p {...theirs()}>{command.data.text}</p>
               <p class="remark-state">{onItsWay()}</p>
             </li>
           ))}

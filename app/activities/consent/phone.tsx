@@ -5,6 +5,7 @@ import { Scroll } from "aanzet/phone/Scroll";
 import { Votable } from "aanzet/phone/Votable";
 import { VoteFoot } from "aanzet/phone/VoteFoot";
 import { inOrder, me, room, step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { useBallot } from "aanzet/vote/ballot";
 import { after, isOlder, nameOf, type Cast, type Given } from "./colours";
@@ -57,6 +58,8 @@ export default function Consent({ id }: { id: string }) {
   );
 }
 
+Consent.help = (): string => t("Green: you agree. Amber: you doubt. Red: you object. Nobody sees your colour.");
+
 /** Their colour was for another text: what it was, and what stood there. */
 function Edited({ item, given }: { item: Item; given: Given }) {
   const was = item.versions?.[`v${given.version}`];
@@ -100,7 +103,7 @@ function Outcome({ id }: { id: string }) {
                   <summary>{t("What would make it green (%(n)s)", { n: said.length })}</summary>
                   <ul>
                     {said.map((remark) => (
-                      <li key={remark.id}>{remark.text}</li>
+                      <li {...theirs()} key={remark.id}>{remark.text}</li>
                     ))}
                   </ul>
                 </details>

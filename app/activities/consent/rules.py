@@ -156,6 +156,9 @@ class Consent(Voting):
             case _:
                 super().apply(step, event, by)
 
+    def notice(self, step: Step) -> str:
+        return t("The moderator reads remarks at once, without knowing whose they are; everybody sees them with the results.")
+
     def method(self, step: Step, translate: Translate) -> str:
         return translate(t("Everybody gave each text green, amber or red, in secret; whoever was not green could say what would make it green."))
 

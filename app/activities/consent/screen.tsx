@@ -5,6 +5,7 @@ import { Flow } from "aanzet/screen/Flow";
 import { PageOf } from "aanzet/screen/PageOf";
 import { Vote } from "aanzet/screen/Vote";
 import { inOrder, room, step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { before, valueOf } from "aanzet/vote/outcome";
 import { greenOf, percent } from "./colours";
@@ -34,7 +35,7 @@ export default function ConsentScreen({ id }: { id: string }) {
             <h2>{t("What would make it green?")}</h2>
             <Flow columns={2} even>
               {said.map((remark) => (
-                <li key={remark.id} class="idea">
+                <li {...theirs()} key={remark.id} class="idea">
                   {remark.text}
                 </li>
               ))}
@@ -66,7 +67,7 @@ function One({ id, item }: { id: string; item: Item }) {
   const is = valueOf(now.results, item, greenOf);
   return (
     <div class="consent-pair">
-      <p class={item.text.length > 180 ? "consent-text long" : "consent-text"}>{item.text}</p>
+      <p {...theirs()} class={item.text.length > 180 ? "consent-text long" : "consent-text"}>{item.text}</p>
       <div>
         <Counts item={item} figures={now.results?.[item.id]} />
         {was !== null && is !== null && <p class="counts-note figures">{t("Green: from %(before)s to %(now)s.", { before: percent(was), now: percent(is) })}</p>}

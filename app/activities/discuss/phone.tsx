@@ -6,6 +6,7 @@ import { ToField } from "aanzet/phone/Composer";
 import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { inOrder, room, step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import { Members } from "aanzet/vote/Members";
 
 /** The items with how much was said of each; one of them open, with its sides as tabs. */
@@ -30,7 +31,7 @@ export default function Discuss({ id }: { id: string }) {
           return (
             <li key={one.id}>
               <button type="button" class="button choice discuss-item" onClick={() => (chosen.value = one.id)}>
-                <span>{one.text}</span>
+                <span {...theirs()}>{one.text}</span>
                 <span class="tab-count figures">
                   {n}
                   <span class="aside"> {tn("comment", "comments", n)}</span>
@@ -43,6 +44,8 @@ export default function Discuss({ id }: { id: string }) {
     </Scroll>
   );
 }
+
+Discuss.help = (): string => t("Say what you think, or agree with what somebody else says. Nobody sees that it is yours.");
 
 function One({ id, item, back }: { id: string; item: string; back: (() => void) | undefined }) {
   const now = step(id).value!;
@@ -59,7 +62,7 @@ function One({ id, item, back }: { id: string; item: string; back: (() => void) 
         <nav class="tabs" aria-label={t("Under which heading")}>
           {sides.map((one) => (
             <button key={one.id} type="button" class="tab" aria-current={one.id === at.value ? "true" : undefined} onClick={() => (at.value = one.id)}>
-              {one.text} <span class="tab-count figures">{said.filter((comment) => comment.side === one.id).length}</span>
+              <bdi {...theirs()}>{one.text}</bdi> <span class="tab-count figures">{said.filter((comment) => comment.side === one.id).length}</span>
             </button>
           ))}
         </nav>
@@ -72,7 +75,7 @@ function One({ id, item, back }: { id: string; item: string; back: (() => void) 
               ‹ {t("All topics")}
             </button>
           )}
-          {thing.text !== now.question && <h2 class="discuss-title">{thing.text}</h2>}
+          {thing.text !== now.question && <h2 {...theirs()} class="discuss-title">{thing.text}</h2>}
           {thing.members && <Members item={thing} />}
         </div>
         <Comments key={at.value} id={id} item={item} side={at.value} open={open} />

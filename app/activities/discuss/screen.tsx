@@ -3,6 +3,7 @@ import { t } from "aanzet/i18n";
 import { Flow } from "aanzet/screen/Flow";
 import { ideas, Panels, type Panel } from "aanzet/screen/Panels";
 import { inOrder, step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Comment, Item } from "aanzet/tree";
 
 /** What the hall talks about: all items with how much was said, or one with its sides. */
@@ -17,7 +18,7 @@ export default function DiscussScreen({ id }: { id: string }) {
       <Flow columns={items.length > 4 ? 2 : 1} even>
         {items.map((one) => (
           <li key={one.id} class="idea topic">
-            <span>{one.text}</span>
+            <span {...theirs()}>{one.text}</span>
             <strong class="figures">{said.filter((comment) => comment.about === one.id).length}</strong>
           </li>
         ))}
@@ -31,7 +32,7 @@ export default function DiscussScreen({ id }: { id: string }) {
   });
   return (
     <div class="topic-page">
-      {item.text !== now.question && <h2 class="topic-title">{item.text}</h2>}
+      {item.text !== now.question && <h2 {...theirs()} class="topic-title">{item.text}</h2>}
       {panels.length ? (
         <Panels panels={panels} />
       ) : about.length ? (

@@ -52,6 +52,8 @@ export default function DotVote({ id }: { id: string }) {
   );
 }
 
+DotVote.help = (): string => t("A dot is a vote. Give more dots to what you find more important. You can change it until the vote closes.");
+
 function Dots({ full, of }: { full: number; of: number }) {
   return (
     <span class="dots" aria-hidden="true">

@@ -5,6 +5,7 @@ import { Scroll } from "aanzet/phone/Scroll";
 import { Votable } from "aanzet/phone/Votable";
 import { VoteFoot } from "aanzet/phone/VoteFoot";
 import { inOrder, me, room, step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { useBallot } from "aanzet/vote/ballot";
 import { before as roundBefore } from "aanzet/vote/outcome";
@@ -49,6 +50,8 @@ export default function Estimate({ id }: { id: string }) {
   );
 }
 
+Estimate.help = (): string => t("A good guess is enough. Nobody sees your number, and you can change it until the vote closes.");
+
 /** What is typed and not given yet survives a reload. */
 function Field({ id, item, saved, ...rest }: { id: string; item: Item; saved: number | undefined; off: boolean; set: (value: number | null) => void }) {
   const now = step(id).value!;
@@ -68,7 +71,7 @@ function Outcome({ id }: { id: string }) {
         const figures = now.results![item.id];
         return (
           <section key={item.id} class="estimate" aria-label={item.text}>
-            {item.text !== now.question && <p class="votable-text">{item.text}</p>}
+            {item.text !== now.question && <p {...theirs()} class="votable-text">{item.text}</p>}
             {figures && (
               <>
                 <p class="estimate-figure figures">{t("Median: %(median)s", { median: withUnit(figures.median as number | null, unit, worth(figures.median as number | null, boundsOf(now))) })}</p>

@@ -2,6 +2,7 @@ import "./screen.css";
 import { onwards, t, tn } from "aanzet/i18n";
 import { Vote } from "aanzet/screen/Vote";
 import { inOrder, room, step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Figures } from "aanzet/tree";
 import { before, ranked } from "aanzet/vote/outcome";
 import { boundsOf, scaleOf, withUnit, worth } from "./ballot";
@@ -35,7 +36,7 @@ function One({ id, voted }: { id: string; voted: string }) {
   return (
     <div class="vote estimate-one">
       <div>
-        {item!.text !== now.question && <p class="estimate-item">{item!.text}</p>}
+        {item!.text !== now.question && <p {...theirs()} class="estimate-item">{item!.text}</p>}
         <p class="estimate-median figures">
           {earlier && earlier.median !== null && <span class="estimate-before">{written(earlier.median as number, "")} {onwards} </span>}
           {written(median, unit)}

@@ -1,6 +1,7 @@
 import "./outcome.css";
 import { t } from "aanzet/i18n";
 import { inOrder, room } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Figures, Item } from "aanzet/tree";
 import { partsOf } from "aanzet/vote/outcome";
 import { Chart } from "aanzet/widgets/charts/Chart";
@@ -29,7 +30,7 @@ export function Outcome({ item, question, figures, before, groups, own, shared =
   const { type } = question;
   return (
     <div class="outcome">
-      <h3 class="outcome-text">{item.text}</h3>
+      <h3 {...theirs()} class="outcome-text">{item.text}</h3>
       <p class="outcome-facts figures">{facts(question, figures, before)}</p>
       {type === "text" ? (
         <ul class="outcome-texts">

@@ -46,6 +46,8 @@ export default function Form({ id }: { id: string }) {
   );
 }
 
+Form.help = (): string => t("You can skip a question. Nobody sees that an answer is yours.");
+
 interface Props {
   id: string;
   now: Step;

@@ -149,6 +149,9 @@ class Form(Voting):
         else:
             super().apply(step, event, by)
 
+    def notice(self, step: Step) -> str:
+        return t("The moderator reads answers in words, without knowing whose they are, and may share them with everybody.")
+
     def method(self, step: Step, translate: Translate) -> str:
         return translate(t("Everybody filled in the same questions on a phone, in secret."))
 

@@ -1,5 +1,6 @@
 import "./charts.css";
 import { onwards, t } from "aanzet/i18n";
+import { theirs } from "aanzet/theirs";
 import type { Item, Results } from "aanzet/tree";
 import { Chart } from "aanzet/widgets/charts/Chart";
 import { share } from "aanzet/widgets/charts/Lines";
@@ -38,7 +39,7 @@ export function Heat({ items, results, criteria, scale }: Means) {
         {items.map((item) => (
           <tr key={item.id}>
             <th scope="row">
-              <span class="heat-text">{item.text}</span>
+              <span {...theirs()} class="heat-text">{item.text}</span>
             </th>
             {criteria.map(({ id }) => cell(meanOf(results[item.id], id)))}
             {cell(totalOf(results[item.id], criteria), true)}
@@ -59,7 +60,7 @@ export function Quadrant({ items, results, criteria, scale, view, named = [0, it
   return (
     <Chart label={t("%(x)s and %(y)s", { x: x.text, y: y.text })} head={[t("What"), x.text, y.text]} rows={rows}>
       <div class="quadrant">
-        <p class="quadrant-y">{y.text} ↑</p>
+        <p class="quadrant-y"><bdi {...theirs()}>{y.text}</bdi> ↑</p>
         <div class="quadrant-box">
           {points.map(({ item, n, at }, place) => {
             // Those in one place stand beside each other.
@@ -71,11 +72,11 @@ export function Quadrant({ items, results, criteria, scale, view, named = [0, it
             );
           })}
         </div>
-        <p class="quadrant-x">{x.text} {onwards}</p>
+        <p class="quadrant-x"><bdi {...theirs()}>{x.text}</bdi> {onwards}</p>
         <ul class={named[1] - named[0] < items.length || items.length > 6 ? "quadrant-names quadrant-many" : "quadrant-names"}>
           {items.slice(...named).map((item, n) => (
             <li key={item.id}>
-              <Mark n={named[0] + n} /> <span>{item.text}</span>
+              <Mark n={named[0] + n} /> <span {...theirs()}>{item.text}</span>
             </li>
           ))}
         </ul>

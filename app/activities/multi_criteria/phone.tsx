@@ -6,6 +6,7 @@ import { Scroll } from "aanzet/phone/Scroll";
 import { Votable } from "aanzet/phone/Votable";
 import { VoteFoot } from "aanzet/phone/VoteFoot";
 import { inOrder, me, room } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { useBallot } from "aanzet/vote/ballot";
 import { Bars } from "aanzet/widgets/Bars";
@@ -48,6 +49,8 @@ export default function MultiCriteria({ id }: { id: string }) {
   );
 }
 
+MultiCriteria.help = (): string => t("Give each item a number on every point, then tap Next. Nobody sees what you give.");
+
 /** Somebody's scores of one item, in the order of the criteria. */
 function inWords(scores: Record<string, number> | undefined, page: Page): string | undefined {
   if (!scores || !Object.keys(scores).length) return undefined;
@@ -65,7 +68,7 @@ function Outcome({ id, page }: { id: string; page: Page }) {
       <ul class="score-list figures">
         {criteria.map((criterion) => (
           <li key={criterion.id}>
-            <span>{criterion.text}</span>
+            <span {...theirs()}>{criterion.text}</span>
             <span>
               <strong>{decimal(meanOf(figures, criterion.id))}</strong>
               {own[criterion.id] !== undefined && <small> {t("You: %(answer)s", { answer: decimal(own[criterion.id]) })}</small>}

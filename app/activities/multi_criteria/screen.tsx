@@ -4,6 +4,7 @@ import { usePage } from "aanzet/screen/beat";
 import { PageOf } from "aanzet/screen/PageOf";
 import { Vote } from "aanzet/screen/Vote";
 import { room } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import { ranked } from "aanzet/vote/outcome";
 import { Mark } from "aanzet/widgets/Mark";
 import { decimal } from "aanzet/widgets/number";
@@ -60,7 +61,7 @@ function Sheets({ items, sheets, view, ...rest }: Omit<Means, "results"> & { she
     <div class="sheets">
       {name && (
         <p class="sheet-group">
-          {name.mark === undefined ? <span class="mark part-rest">·</span> : <Mark n={name.mark} />} {name.text}
+          {name.mark === undefined ? <span class="mark part-rest">·</span> : <Mark n={name.mark} />} <bdi {...theirs()}>{name.text}</bdi>
         </p>
       )}
       <div class="sheet" ref={box}>

@@ -7,6 +7,7 @@ import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { Write } from "aanzet/phone/Write";
 import { inOrder, me, room, step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import { Words } from "./Words";
 import { counted } from "./count";
 
@@ -45,7 +46,7 @@ export default function OpenQuestion({ id }: { id: string }) {
           <Looked id={id} texts={looked} />
           {sending.map((command) => (
             <li key={command.id} class="answer">
-              <p class="idea-text">{command.data.text}</p>
+              <p {...theirs()} class="idea-text">{command.data.text}</p>
               <p class="answer-state">{onItsWay()}</p>
             </li>
           ))}
@@ -60,6 +61,8 @@ export default function OpenQuestion({ id }: { id: string }) {
   );
 }
 
+OpenQuestion.help = (): string => t("Answer in a few words and tap Send. Nobody sees that an answer is yours.");
+
 /** What all have said: the words that stand in most answers, and below them every answer. */
 function All({ id }: { id: string }) {
   const answers = inOrder(step(id).value!.items);
@@ -70,7 +73,7 @@ function All({ id }: { id: string }) {
       <Words words={counted(answers)} />
       <ul class="answers-list">
         {answers.slice(-100).reverse().map((answer) => (
-          <li key={answer.id} class="idea">
+          <li {...theirs()} key={answer.id} class="idea">
             {answer.text}
           </li>
         ))}

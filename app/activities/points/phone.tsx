@@ -60,6 +60,8 @@ export default function Points({ id }: { id: string }) {
   );
 }
 
+Points.help = (): string => t("The more points you give, the more it matters to you. You do not have to use them all.");
+
 function Outcome({ id }: { id: string }) {
   const now = step(id).value!;
   const purse = purseOf(now);

@@ -1,5 +1,6 @@
 import "./sheet.css";
 import { t } from "aanzet/i18n";
+import { theirs } from "aanzet/theirs";
 import { Chart } from "aanzet/widgets/charts/Chart";
 import { decimal } from "aanzet/widgets/number";
 import type { Chart as Figures, Page } from "./page";
@@ -12,14 +13,14 @@ export function PageSheet({ page: { item, content } }: { page: Page }) {
   if (!content)
     return (
       <article class="leaf">
-        <p class="leaf-item">{item.text}</p>
+        <p {...theirs()} class="leaf-item">{item.text}</p>
       </article>
     );
   const { text, chart, picture } = content;
   const beside = chart ?? picture;
   return (
     <article class={`leaf ${text && beside ? "leaf-both" : ""} ${text.length > (beside ? 300 : 600) ? "leaf-long" : ""}`}>
-      <h2>{item.text}</h2>
+      <h2 {...theirs()}>{item.text}</h2>
       {text && (
         <div class="leaf-text">
           {text.split("\n\n").map((part, n) => (

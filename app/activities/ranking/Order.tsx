@@ -1,5 +1,6 @@
 import "./phone.css";
 import { t } from "aanzet/i18n";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { Members } from "aanzet/vote/Members";
 import { movedTo, useDrag } from "aanzet/widgets/drag";
@@ -118,7 +119,7 @@ function Tap({ item, before, pressed, open, tap, children }: TapProps) {
     <div class="order-what">
       <button type="button" class="order-tap" data-press={`${item.id}-tap`} aria-pressed={pressed} aria-disabled={!open} onClick={() => tap(item)}>
         {children}
-        <span>{item.text}</span>
+        <span {...theirs()}>{item.text}</span>
       </button>
       {item.members && <Members item={item} />}
       {item.changed && <p class="hint">{t("This text was changed later. You vote on the text that stands here.")}</p>}

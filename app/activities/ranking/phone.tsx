@@ -40,6 +40,8 @@ export default function Ranking({ id }: { id: string }) {
   );
 }
 
+Ranking.help = (): string => t("Tap what matters most to you first, then what comes next. The arrows change your order.");
+
 function Outcome({ id }: { id: string }) {
   const { items, results, done } = step(id).value!;
   const mine = orderOf(me.value.steps?.[id]?.ballot ?? {}, items);

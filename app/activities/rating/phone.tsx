@@ -56,6 +56,8 @@ export default function Rating({ id }: { id: string }) {
   );
 }
 
+Rating.help = (): string => t("Tap a number. Nobody sees what you give, and you can change it until the vote closes.");
+
 function Outcome({ id }: { id: string }) {
   const now = step(id).value!;
   const scale = scaleOf(now);

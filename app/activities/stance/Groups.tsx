@@ -1,6 +1,7 @@
 import "./groups.css";
 import { useId } from "preact/hooks";
 import { t, tn } from "aanzet/i18n";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { Mark } from "aanzet/widgets/Mark";
 import { letters, markOf, type Opinion, type Typical } from "./page";
@@ -70,7 +71,7 @@ function Thinks({ typical, items }: { typical: Typical[]; items: Record<string, 
         {typical.map(({ statement, side, share, rest }) => (
           <li key={statement}>
             <p class="camp-words">
-              <span class={`camp-side camp-${side}`}>{side === "agree" ? t("Agree") : t("Disagree")}</span> {items[statement]!.text}
+              <span class={`camp-side camp-${side}`}>{side === "agree" ? t("Agree") : t("Disagree")}</span> <bdi {...theirs()}>{items[statement]!.text}</bdi>
             </p>
             {share !== undefined && <span class="camp-share figures"> {t("%(share)s of them, %(rest)s of the others", { share: percent(share), rest: percent(rest!) })}</span>}
           </li>

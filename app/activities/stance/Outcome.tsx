@@ -1,5 +1,6 @@
 import { t, tn } from "aanzet/i18n";
 import { inOrder, me } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import { ranked } from "aanzet/vote/outcome";
 import { Answers } from "./Answers";
 import { Groups } from "./Groups";
@@ -27,7 +28,7 @@ export function Outcome({ id }: { id: string }) {
         <ul class="statements-all">
           {ranked(now.items, now.results, percentOf).map((item) => (
             <li key={item.id}>
-              <p>{item.text}</p>
+              <p {...theirs()}>{item.text}</p>
               <Answers figures={now.results![item.id]} />
               {ballot[item.id] !== undefined && <p class="hint">{t("You: %(answer)s", { answer: nameOf(ballot[item.id]!) })}</p>}
             </li>

@@ -5,6 +5,7 @@ import { onItsWay } from "aanzet/phone/Line";
 import { Looked, submitted } from "aanzet/phone/Looked";
 import { Write } from "aanzet/phone/Write";
 import { me, step } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import { pageOf } from "./page";
 
 /** What became of one's own statements, and a way to add one; `open` unfolds it. */
@@ -22,13 +23,13 @@ export function Own({ id, open }: { id: string; open: boolean }) {
         <ul aria-label={t("Your statements")}>
           {own.map((one) => (
             <li key={one.id}>
-              “{one.text}” <small>{t("everybody can vote on it")}</small>
+              “<bdi {...theirs()}>{one.text}</bdi>” <small>{t("everybody can vote on it")}</small>
             </li>
           ))}
           <Looked id={id} texts={looked} />
           {coming.map((command) => (
             <li key={command.id}>
-              “{command.data.text}” <small>{onItsWay()}</small>
+              “<bdi {...theirs()}>{command.data.text}</bdi>” <small>{onItsWay()}</small>
             </li>
           ))}
         </ul>

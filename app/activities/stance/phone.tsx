@@ -7,6 +7,7 @@ import { Refused } from "aanzet/phone/Refused";
 import { Scroll } from "aanzet/phone/Scroll";
 import { VoteFoot } from "aanzet/phone/VoteFoot";
 import { inOrder, me, room } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { useBallot, type Ballot } from "aanzet/vote/ballot";
 import { say } from "aanzet/widgets/say";
@@ -74,7 +75,7 @@ export default function Stance({ id }: { id: string }) {
             </button>
           )}
         </div>
-        <p class={item.text.length > 110 ? "statement statement-long" : "statement"} id={`votable-${item.id}`}>
+        <p {...theirs()} class={item.text.length > 110 ? "statement statement-long" : "statement"} id={`votable-${item.id}`}>
           {item.text}
         </p>
         <Notes id={id} item={item} before={before[item.id] as Answer | undefined} />
@@ -86,6 +87,8 @@ export default function Stance({ id }: { id: string }) {
     </>
   );
 }
+
+Stance.help = (): string => t("There are no wrong answers. If you do not know, pass.");
 
 const signs: [Answer, string][] = [
   [1, "M5 13l5 5 9-12"],
@@ -144,7 +147,7 @@ function Given({ items, ballot, choose }: { items: Item[]; ballot: Ballot; choos
           .filter((item) => ballot[item.id] !== undefined)
           .map((item) => (
             <li key={item.id}>
-              <span>{item.text}</span>
+              <span {...theirs()}>{item.text}</span>
               {choose ? (
                 <button type="button" class="button small" aria-label={t("Change: %(statement)s", { statement: item.text })} onClick={() => choose(item)}>
                   {nameOf(ballot[item.id])}

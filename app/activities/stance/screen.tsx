@@ -4,6 +4,7 @@ import { usePage } from "aanzet/screen/beat";
 import { PageOf } from "aanzet/screen/PageOf";
 import { Vote } from "aanzet/screen/Vote";
 import { room } from "aanzet/store";
+import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { before } from "aanzet/vote/outcome";
 import { decimal } from "aanzet/widgets/number";
@@ -43,7 +44,7 @@ function Column({ title, none, items, id }: { title: string; none: string; items
       <ul>
         {items.map((item) => (
           <li key={item.id}>
-            <p class="hall-statement">{item.text}</p>
+            <p {...theirs()} class="hall-statement">{item.text}</p>
             <Answers figures={results![item.id]} />
           </li>
         ))}
@@ -68,7 +69,7 @@ function Opinions({ view, opinion, items }: { view: "groups" | "map"; opinion: O
               <Named letter={letter} opinion={opinion} />
               {first && (
                 <p>
-                  {first.side === "agree" ? t("Agree") : t("Disagree")}: {items[first.statement]!.text}
+                  {first.side === "agree" ? t("Agree") : t("Disagree")}: <bdi {...theirs()}>{items[first.statement]!.text}</bdi>
                 </p>
               )}
             </li>

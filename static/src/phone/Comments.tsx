@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../i18n";
 import { act, dismiss, outbox, type Command } from "../outbox";
 import { inOrder, me, step } from "../store";
+import { theirs } from "../theirs";
 import type { Comment } from "../tree";
 import { Composer } from "./Composer";
 import { Looked, submitted } from "./Looked";
@@ -52,7 +53,7 @@ function Said({ step, comment, own, agrees, open }: SaidProps) {
   const others = comment.agreed ? t("%(n)s agree", { n: comment.agreed }) : "";
   return (
     <li class={own ? "idea idea-own comment" : "idea comment"}>
-      <p class="idea-text" id={`said-${comment.id}`}>
+      <p {...theirs()} class="idea-text" id={`said-${comment.id}`}>
         {comment.text}
       </p>
       <p class="comment-foot figures">
@@ -85,7 +86,7 @@ function Unsent({ command }: { command: Command }) {
   const refused = command.state === "refused";
   return (
     <li class={refused ? "idea idea-own idea-refused comment" : "idea idea-own comment"}>
-      <p class="idea-text">{command.data.text}</p>
+      <p {...theirs()} class="idea-text">{command.data.text}</p>
       <p class="comment-foot">
         <span>{refused ? t("not sent: %(reason)s", { reason: command.error!.message }) : onItsWay()}</span>
         {refused && (

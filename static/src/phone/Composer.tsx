@@ -1,6 +1,7 @@
 import { useSignalEffect, type Signal } from "@preact/signals";
 import { useId, useLayoutEffect } from "preact/hooks";
 import { t } from "../i18n";
+import { Mic } from "./Mic";
 import { spareWords, useWriting } from "./writing";
 
 interface Props {
@@ -52,6 +53,7 @@ export function Composer({ id, limit, words, send, back }: Props) {
       )}
       <div class="composer-row">
         <textarea {...area} rows={1} aria-label={label} placeholder={hint} aria-describedby={tight ? left : undefined} />
+        <Mic text={text} write={write} />
         <button
           class="button primary send"
           aria-label={button}

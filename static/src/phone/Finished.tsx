@@ -3,6 +3,8 @@ import { t } from "../i18n";
 import { room } from "../store";
 import { Logo } from "../widgets/Logo";
 import { OwnTheme } from "../widgets/Themes";
+import { theirs } from "../theirs";
+import { Menu } from "./Menu";
 import { partOf } from "./parts";
 import { Scroll } from "./Scroll";
 import { Refused } from "./Refused";
@@ -30,6 +32,9 @@ export function Finished() {
   const past = agenda.filter((step) => Object.keys(steps[step]!.items).length);
   return (
     <div class="step">
+      <header class="corner">
+        <Menu />
+      </header>
       <Scroll>
         <div class="page">
           <p class="eyebrow">{title}</p>
@@ -40,7 +45,7 @@ export function Finished() {
           {past.length > 0 && <h2 class="look-back">{t("Look back")}</h2>}
           {past.map((step) => (
             <button key={step} type="button" class="button choice" onClick={() => (shown.value = step)}>
-              <span>{steps[step]!.title}</span>
+              <span {...theirs()}>{steps[step]!.title}</span>
             </button>
           ))}
           <OwnTheme />

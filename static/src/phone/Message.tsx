@@ -1,6 +1,7 @@
 import { signal, useSignalEffect } from "@preact/signals";
 import { t } from "../i18n";
 import { room } from "../store";
+import { theirs } from "../theirs";
 import { murmur } from "../widgets/say";
 
 const seen = signal(0); // when the message that was put away had been sent
@@ -15,7 +16,7 @@ export function Message() {
   if (!message || message.at === seen.value) return null;
   return (
     <p class="message">
-      <span>{message.text}</span>
+      <span {...theirs()}>{message.text}</span>
       <button type="button" class="button quiet" onClick={() => (seen.value = message.at)}>
         {t("Seen")}
       </button>

@@ -1,25 +1,31 @@
 import { t } from "../i18n";
 import { room, step } from "../store";
+import { theirs } from "../theirs";
 import { clock, left, paused, spoken } from "../widgets/clock";
 import { useSignalEffect } from "@preact/signals";
 import { murmur } from "../widgets/say";
+import { Help } from "./Help";
 import { Line } from "./Line";
+import { Menu } from "./Menu";
 import { Message } from "./Message";
 import { Waiting } from "./pages";
-import { partOf } from "./parts";
+import { later, partOf } from "./parts";
 import { Refused } from "./Refused";
 import { useStepTold } from "./told";
 import { ToMine } from "./ToMine";
 import { scrolled, short } from "./viewport";
+import { voice } from "./voice";
 
 /** One step: its question on top, below it what its activity makes of it. */
 export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; choose: (id: string) => void }) {
   const now = step(id).value!;
   const Part = partOf(now.kind);
   useStepTold(id);
+  const Read = voice.read.value ? later<{ id: string }>("read") : undefined;
   const small = scrolled.value || short.value;
   const question = now.question || now.title;
   const asking = now.state !== "waiting" && !now.revealed; // closed as well: else all would move up while people read
+  const help = asking && Part?.help?.(now);
   return (
     <div class={small ? "step step-small" : "step"}>
       <header class="top">
@@ -31,10 +37,13 @@ export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; cho
           {tabs.length < 2 && <p class="eyebrow">{question === now.title ? room.value!.title : now.title}</p>}
           <ToMine />
           <Timer />
+          {Read && <Read id={id} />}
+          <Menu />
         </div>
-        <h1 key={id} class="question">{question}</h1>
-        {now.instruction && asking && <p class="instruction">{now.instruction}</p>}
+        <h1 key={id} {...theirs()} class="question">{question}</h1>
+        {now.instruction && asking && <p {...theirs()} class="instruction">{now.instruction}</p>}
         {now.moderation === "before" && asking && <p class="instruction">{t("The moderator looks at what you write before everybody sees it.")}</p>}
+        {help && !small && <Help key={now.kind} place={now.kind} words={help} />}
       </header>
       {now.state === "waiting" ? <Waiting next={now.title} /> : Part ? <Part key={id} id={id} /> : <main class="page hint">{t("One moment…")}</main>}
       {/* Where the thumb had something to do until now, so that what people read stays where it is. */}

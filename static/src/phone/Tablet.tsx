@@ -1,8 +1,10 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { forgetPerson } from "../connection";
 import { t, tn } from "../i18n";
+import { forget } from "../kept";
 import { dismiss, outbox, pending } from "../outbox";
 import { me } from "../store";
+import { tongue, wayTo } from "./tongue";
 
 /** Whether this page goes from hand to hand (`/j/CODE?tablet`). */
 export const shared = new URLSearchParams(location.search).has("tablet");
@@ -16,7 +18,10 @@ export function Tablet({ code }: { code: string }) {
     if (!ready.value || pending.value.count) return;
     for (const command of outbox.peek()) if (command.state === "refused") dismiss(command.id);
     forgetPerson(code);
-    location.reload();
+    forget("help:");
+    forget("voice:");
+    if (tongue.own) location.assign(wayTo("room"));
+    else location.reload();
   });
   const waits = pending.value.count;
   if (ready.value)

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n";
+import { theirs } from "../theirs";
 import type { Item } from "../tree";
 import { Members } from "../vote/Members";
 
@@ -17,7 +18,7 @@ interface Props {
 export function Votable({ item, chosen, before, children }: Props) {
   return (
     <li class={chosen ? "votable votable-chosen" : "votable"}>
-      <p class="votable-text" id={`votable-${item.id}`}>
+      <p {...theirs()} class="votable-text" id={`votable-${item.id}`}>
         {item.text}
       </p>
       {item.members && <Members item={item} />}

@@ -14,10 +14,12 @@ import { full, person, refusedEntry, start } from "../connection";
 import { t } from "../i18n";
 import { keepFor } from "../outbox";
 import { connected, me, room, step } from "../store";
+import { theirs } from "../theirs";
 import { keepFocus } from "../widgets/focus";
 import { murmur, Said } from "../widgets/say";
 import { Finished } from "./Finished";
 import { Line } from "./Line";
+import { Menu } from "./Menu";
 import { Message } from "./Message";
 import { ChooseGroup, Full, NotIn, Waiting } from "./pages";
 import { parts } from "./parts";
@@ -72,6 +74,9 @@ function Shown() {
 function Around({ part }: { part: preact.JSX.Element }) {
   return (
     <div class="step">
+      <header class="corner">
+        <Menu />
+      </header>
       <Line />
       <Message />
       <Refused of={() => true} />
@@ -83,9 +88,12 @@ function Around({ part }: { part: preact.JSX.Element }) {
 function Connecting() {
   return (
     <div class="step">
+      <header class="corner">
+        <Menu />
+      </header>
       <Line />
       <main class="page page-calm">
-        <h1>{document.title}</h1>
+        <h1 {...theirs()}>{document.title}</h1>
         <p class="hint">{t("Connecting…")}</p>
       </main>
     </div>

@@ -6,6 +6,7 @@ import { t, tn } from "../i18n";
 import { act, pending } from "../outbox";
 import { inOrder, me, room } from "../store";
 import { Logo } from "../widgets/Logo";
+import { theirs } from "../theirs";
 import { Mark } from "../widgets/Mark";
 import { ToMine } from "./ToMine";
 import { OwnTheme } from "../widgets/Themes";
@@ -16,7 +17,7 @@ export function ChooseGroup() {
   const busy = pending.value.list.find((command) => command.kind === "join")?.data.group;
   return (
     <main class="page">
-      <p class="eyebrow">{room.value!.title}</p>
+      <p {...theirs()} class="eyebrow">{room.value!.title}</p>
       <h1>{t("Which group do you belong to?")}</h1>
       <p class="hint">{t("Only the group is kept with what you write, never your name.")}</p>
       {groups.map((group, n) => (
@@ -28,7 +29,7 @@ export function ChooseGroup() {
           onClick={() => act(null, "join", { group: group.id })}
         >
           <Mark n={n} />
-          <span>{group.text}</span>
+          <span {...theirs()}>{group.text}</span>
         </button>
       ))}
       {!groups.length && (
@@ -84,7 +85,7 @@ export function Full() {
   return (
     <main class="page page-calm">
       <Breath />
-      <p class="eyebrow">{document.title}</p>
+      <p {...theirs()} class="eyebrow">{document.title}</p>
       <h1>{full.value}</h1>
       <p>{t("Keep this page open. You do not have to do anything.")}</p>
     </main>

@@ -5,9 +5,11 @@ import type { ComponentType } from "preact";
 import modules from "modules:phone";
 import { addTexts, type Texts } from "../i18n";
 import { connected, room } from "../store";
+import type { Step } from "../tree";
 import { tapped } from "./tapped";
 
-type Part = ComponentType<{ id: string }>;
+/** `help`: what people can do in such a step, in a sentence or two. */
+type Part = ComponentType<{ id: string }> & { help?: (step: Step) => string };
 
 const again = 2000; // ms until a script or style that did not come is asked for once more
 /** The parts that are here. */
@@ -33,6 +35,11 @@ globalThis.aanzet = {
 export function partOf(kind: string): Part | undefined {
   load(kind);
   return parts.value[kind];
+}
+
+/** What is wanted beside the steps, and comes when it is (later/); undefined until it is here. */
+export function later<Props>(name: "menu" | "read" | "dictate"): ComponentType<Props> | undefined {
+  return partOf(`later-${name}`) as ComponentType<Props> | undefined;
 }
 
 /** The address of a kind's script, of the same build as this one. */

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { theirs } from "../theirs";
 import { barOf, Movement, type Part } from "../widgets/charts/Lines";
 import { Strip } from "../widgets/charts/Distribution";
 import { Mark } from "../widgets/Mark";
@@ -76,7 +77,7 @@ export function Bars({ bars, scale, digits }: Props) {
                 {bar.place && <strong class="bar-place figures">{bar.place} </strong>}
                 {bar.flag && <span class="bar-flag">{bar.flag}</span>}
                 {bar.badge && <span class="bar-flag bar-badge">{bar.badge}</span>}
-                {bar.text}
+                <bdi {...theirs()}>{bar.text}</bdi>
               </span>
               <Figures bar={bar} ends={ends} digits={digits} />
             </li>
@@ -95,7 +96,7 @@ function Figures({ bar, ends, digits }: { bar: Bar; ends: { low: number; high: n
         {bar.parts.map((part) => (
           <span key={part.id} class="bar-part">
             {part.mark === undefined ? <span class="mark part-rest">·</span> : <Mark n={part.mark} />}
-            <span class="aside">{part.text}</span>
+            <span {...theirs()} class="aside">{part.text}</span>
             <span class="bar-part-track">
               <span style={barOf(part.value, ends)} />
             </span>

@@ -1,3 +1,4 @@
+import { theirs } from "../theirs";
 import type { Item } from "../tree";
 import { Mark } from "../widgets/Mark";
 import { usePage } from "./beat";
@@ -41,7 +42,7 @@ export function PanelBox({ panel, columns = 1 }: { panel: Panel; columns?: numbe
     <section class="panel" data-panel={panel.id} aria-labelledby={`panel-${panel.id}`}>
       <h2>
         {panel.mark !== undefined && <Mark n={panel.mark} />}
-        <span class="panel-title" id={`panel-${panel.id}`}>{panel.title}</span>
+        <span {...theirs()} class="panel-title" id={`panel-${panel.id}`}>{panel.title}</span>
         <span class="panel-count figures">{panel.items.length}</span>
       </h2>
       {columns === 1 ? (
@@ -57,7 +58,7 @@ export function PanelBox({ panel, columns = 1 }: { panel: Panel; columns?: numbe
 
 export function ideas(items: Item[]) {
   return items.map((item) => (
-    <li key={item.id} class="idea" data-idea={item.id}>
+    <li {...theirs()} key={item.id} class="idea" data-idea={item.id}>
       {item.text}
     </li>
   ));

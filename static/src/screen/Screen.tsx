@@ -1,6 +1,7 @@
 import parts from "activities:screen";
 import { t } from "../i18n";
 import { room } from "../store";
+import { theirs } from "../theirs";
 import { Foot } from "./Foot";
 import { Head } from "./Head";
 import { Join } from "./Join";
@@ -40,7 +41,7 @@ function Thanks() {
   return (
     <main class="thanks">
       <h1>{t("Thank you for taking part.")}</h1>
-      <p>{room.value!.title}</p>
+      <p {...theirs()}>{room.value!.title}</p>
     </main>
   );
 }

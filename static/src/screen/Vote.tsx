@@ -1,5 +1,6 @@
 import { t } from "../i18n";
 import { inOrder, room, step } from "../store";
+import { theirs } from "../theirs";
 import type { Figures, Item } from "../tree";
 import { markOf } from "../vote/mark";
 import { before, flagOf, partsOf, ranked, valueOf, type Value } from "../vote/outcome";
@@ -87,7 +88,7 @@ export function GroupNames({ seen }: { seen: Set<string> }) {
         (group, n) =>
           seen.has(group.id) && (
             <span key={group.id}>
-              <Mark n={n} /> {group.text}
+              <Mark n={n} /> <bdi {...theirs()}>{group.text}</bdi>
             </span>
           ),
       )}
@@ -105,7 +106,7 @@ function Choice({ item }: { item: Item }) {
   return (
     <li class="idea choice">
       {mark !== undefined && <Mark n={mark} />}
-      <span>{item.text}</span>
+      <span {...theirs()}>{item.text}</span>
     </li>
   );
 }

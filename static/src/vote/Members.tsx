@@ -1,4 +1,5 @@
 import { t, tn } from "../i18n";
+import { theirs } from "../theirs";
 import type { Item } from "../tree";
 import { holdsOwn, isOwn, members } from "../way";
 
@@ -22,7 +23,7 @@ function Parts({ of }: { of: Item[] }) {
     <ul>
       {of.map((idea) => (
         <li key={idea.id}>
-          {idea.text} {isOwn(idea) && <strong>{t("yours")}</strong>}
+          <bdi {...theirs()}>{idea.text}</bdi> {isOwn(idea) && <strong>{t("yours")}</strong>}
           {idea.members && <Parts of={members(idea)} />}
         </li>
       ))}

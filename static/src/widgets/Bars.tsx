@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { theirs } from "../theirs";
 import { barOf } from "./charts/Lines";
 import { useGlide } from "./glide";
 
@@ -32,7 +33,7 @@ export function Bars({ rows, low = 0, high = Math.max(1, ...rows.map((row) => ro
       {sorted.map((row) => (
         <li key={row.id} data-key={row.id} class="bars-row">
           <p class="bars-text">
-            {row.text} {row.note && <span class="bars-note">{row.note}</span>}
+            <bdi {...theirs()}>{row.text}</bdi> {row.note && <span class="bars-note">{row.note}</span>}
           </p>
           <div class="bars-line">
             <span class="bars-track" aria-hidden="true">

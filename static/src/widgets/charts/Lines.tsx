@@ -1,4 +1,5 @@
 import { onwards, t } from "../../i18n";
+import { theirs } from "../../theirs";
 import { decimal, moved } from "../number";
 import { Mark } from "../Mark";
 import { Chart } from "./Chart";
@@ -27,7 +28,7 @@ export function PartBars({ parts, scale, digits = 1, label = t("Per group") }: {
         {parts.map((part) => (
           <li key={part.id} class="part">
             {part.mark === undefined ? <span class="mark part-rest">·</span> : <Mark n={part.mark} />}
-            <span class="part-name">{part.text}</span>
+            <span {...theirs()} class="part-name">{part.text}</span>
             <span class="part-track">
               <span class="part-bar" style={barOf(part.value, scale)} />
             </span>

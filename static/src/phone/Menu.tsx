@@ -1,0 +1,27 @@
+import { useSignal } from "@preact/signals";
+import { t } from "../i18n";
+import { later } from "./parts";
+import { tongue, wayTo } from "./tongue";
+
+/** What is rarely needed and always within reach: another language, help,
+    reading aloud, what is kept. Its list comes when it is asked for. */
+export function Menu() {
+  const open = useSignal(false);
+  const List = open.value ? later<{ close: () => void }>("menu") : undefined;
+  const offered = tongue.all.find(([code]) => code === tongue.offer);
+  return (
+    <span class="menu">
+      {offered && (
+        <a class="button quiet menu-offer" lang={offered[0]} href={wayTo(offered[0])}>
+          <bdi>{offered[1]}</bdi>
+        </a>
+      )}
+      <button type="button" class="button quiet menu-open" aria-haspopup="dialog" aria-label={t("Language, help and what is kept")} onClick={() => (open.value = true)}>
+        <span class="menu-sign" aria-hidden="true">
+          ?
+        </span>
+      </button>
+      {List && <List close={() => (open.value = false)} />}
+    </span>
+  );
+}
