@@ -25,13 +25,25 @@ def physical(source: str) -> list[str]:
 def _is_physical(name: str, value: str) -> bool:
     if "env(safe-area" in value:
         return False
-    sides = re.findall(r"(?:[^\s()]+|\([^()]*(?:\([^()]*\)[^()]*)*\))+", value)
+    sides = _parts(value)
     if name in ("margin", "padding"):
         return len(sides) == 4 and sides[1] != sides[3]
     if name == "border-radius" and "/" not in value:
         return len(sides) == 4 and (sides[0] != sides[1] or sides[2] != sides[3])
     turned = name == "transform" and re.search(r"translate(X?)\(\s*(calc\()?-?\d*[1-9]\d*(%|\w+)", value) and "--flow" not in value
     return bool(SIDES.fullmatch(name) or value in WORDS.get(name, ()) or turned)
+
+
+def _parts(value: str) -> list[str]:
+    """What spaces part, outside brackets."""
+    parts, depth = [""], 0
+    for letter in value:
+        depth += (letter == "(") - (letter == ")")
+        if letter == " " and not depth:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return [part for part in parts if part]
 
 
 def test_there_are_styles() -> None:

@@ -12,6 +12,7 @@ const marks = /^(name|label)$/; // on an element these two are for the form, not
 const shows = new Set(["say", "murmur", "tell", "warn"]); // functions that say their first argument
 const letters = /\p{L}{2,}/u;
 const names = new Set(["Aanzet", "Esc"]);
+const example = /^[A-Z0-9]+(-[A-Z0-9]+)+$/; // of a code
 
 const found = [];
 const folder = resolve(process.argv[2]);
@@ -21,7 +22,7 @@ for (const file of project.program.getSourceFileNames()) {
   if (file.includes("node_modules") || file.endsWith(".d.ts") || !file.startsWith(folder)) continue;
   const tree = project.program.getSourceFile(file);
   const tell = (node, text) => {
-    if (letters.test(text) && !names.has(text.trim())) found.push([relative(folder, file), tree.text.slice(0, node.pos).split("\n").length, text.trim()]);
+    if (letters.test(text) && !names.has(text.trim()) && !example.test(text.trim())) found.push([relative(folder, file), tree.text.slice(0, node.pos).split("\n").length, text.trim()]);
   };
   /** What an expression would show: strings, and those in its branches; what a call gives is the call's affair. */
   const shown = (node) => {

@@ -11,6 +11,7 @@ from app.rooms.forgetting import KEPT
 from app.rooms.keys import read_code, receipt_of
 from app.web.api import json_answer, opened, sent
 from app.web.edge import page
+from app.web.languages import chosen
 from app.web.state import state
 
 mine = Blueprint("mine", __name__)
@@ -28,7 +29,7 @@ def show(code: str) -> str:
     """The page; it has the token of this device, or asks for a receipt."""
     code = read_code(code)
     session = state().guard.room(code, request.environ, known=True).session
-    return page("mine.html", session.room["language"], code=code, title=session.room["title"])
+    return page("mine.html", chosen() or session.room["language"], code=code, title=session.room["title"])
 
 
 @mine.post("/api/sessions/<code>/mine")
@@ -37,7 +38,7 @@ def tell(code: str) -> Response:
     parts, asked = state(), sent(Ask)
     room = parts.guard.room(read_code(code), request.environ, known=parts.keys.known_token(asked.token))
     person = parts.guard.person(room, asked.token, asked.receipt, request.environ)
-    translate = parts.translations(room.session.room["language"])
+    translate = parts.translations(chosen() or room.session.room["language"])
     with room.view.committed():
         made = page_of(room.session, person.aliases, translate)
         finished = room.session.room["state"] == "finished"

@@ -6,6 +6,7 @@ from flask import Blueprint, request, url_for
 
 from app.core.session import Session
 from app.errors import Translate, t
+from app.rooms.forgetting import KEPT
 from app.web.edge import page
 from app.web.languages import chosen, names, translator
 from app.web.state import state
@@ -36,7 +37,8 @@ def answers(session: Session, responsible: tuple[str, str], translate: Translate
         (t("How long?"), [_long(session)]),
         (t("Can something be taken away?"), [_away(session)]),
     ]
-    parts = [(translate(question), " ".join(map(translate, sentences))) for question, sentences in said]
+    days = round(KEPT / 86400)
+    parts = [(translate(question), " ".join(translate(sentence, days=days) for sentence in sentences)) for question, sentences in said]
     return [*parts, (translate(t("Who is responsible?")), _responsible(*responsible, translate))]
 
 
@@ -68,7 +70,10 @@ def _seen(session: Session) -> list[str]:
 def _long(session: Session) -> str:
     if session.room.get("rehearsal", default=False):
         return t("This is a rehearsal: everything is thrown away within an hour.")
-    return t("Until the organisation deletes the session: it does not delete itself. On your phone: until you clear the data of your browser.")
+    return t(
+        "What is said stays until the organisation deletes the session. Which texts and votes are of one person can no longer be found %(days)s "
+        "days after the end."
+    )
 
 
 def _away(session: Session) -> str:

@@ -161,9 +161,6 @@ class Stance(Voting):
 
     # Minutes
 
-    def notice(self, step: Step) -> str:
-        return t("The moderator looks at statements of your own before everybody votes on them.") if step.settings.moderated else ""
-
     def about(self, step: Step, item: Item) -> dict[str, Any]:
         return telling.about(step, item)
 
