@@ -29,6 +29,6 @@ def accessibility() -> str:
         organisation=config.brand.organisation,
         contact=contact,
         address=config.public_url,
-        tested=format_date(TESTED, "d MMMM y", language),
+        tested=format_date(TESTED, "long", language),
         others={name: own for name, own in names().items() if name != language},
     )

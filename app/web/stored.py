@@ -23,7 +23,7 @@ def of_session(code: str) -> str:
     language = chosen() or session.room["language"]
     translate = translator(language)
     config = state().config
-    responsible = config.brand.organisation, getattr(config, "contact", "")
+    responsible = config.brand.organisation, config.contact
     parts = answers(session, responsible, translate)
     back = url_for("pages.phone", code=room.code)
     return page("stored.html", language, title=session.room["title"], spoken=session.room["language"], parts=parts, back=back, languages=names())

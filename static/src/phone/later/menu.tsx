@@ -43,6 +43,9 @@ export default function Menu({ close }: { close: () => void }) {
             {t("Show the explanations again")}
           </button>
         </p>
+        <p>
+          <a href="/toegankelijkheid">{t("Accessibility")}</a>
+        </p>
         {room.value && (
           <p>
             <a href={`${location.pathname}/stored`}>{t("What is kept, and who sees it")}</a>
