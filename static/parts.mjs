@@ -14,7 +14,7 @@ export function kindsWith(activities, file) {
 
 /** What a phone fetches only when somebody asks for it: name → file (from the root). */
 export function laterParts(root) {
-  const files = readdirSync(join(root, "static/src/phone/later")).sort();
+  const files = readdirSync(join(root, "static/src/phone/later")).filter((file) => file.endsWith(".tsx")).sort();
   return files.map((file) => [`later-${file.replace(".tsx", "")}`, `static/src/phone/later/${file}`]);
 }
 

@@ -28,8 +28,8 @@ class Server:
     `log`; `close` ends it and fails when it said a traceback.
     """
 
-    def __init__(self, instance: Path, files: tuple[int, int] | None = None, **environment: str) -> None:
-        """`files`: how many may be open, soft and hard; None as they are here."""
+    def __init__(self, instance: Path, files: tuple[int, int] | None = None, house: Path = ROOT, **environment: str) -> None:
+        """`files`: how many may be open, soft and hard; None as they are here. `house`: where its sources lie."""
         self.instance = instance
         self.key = KEY
         self.port = free_port()
@@ -38,6 +38,7 @@ class Server:
         self.process: subprocess.Popen[bytes] | None = None
         limits = f"ulimit -Sn {files[0]} && ulimit -Hn {files[1]} && " if files else ""
         self._command = ["sh", "-c", f'{limits}exec "$0" -m app', sys.executable]
+        self._house = house
         self._environment = environment
 
     def start(self) -> Server:
@@ -51,7 +52,7 @@ class Server:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self._command,
-                cwd=ROOT,
+                cwd=self._house,
                 env={**inherited, **settings, **self._environment, "PYTHONUNBUFFERED": "1"},
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -59,9 +59,11 @@ def test_light_or_dark_is_chosen_on_each_device_and_for_the_projector_at_the_des
     made = server.create("vrije-brainstorm")
     ben, ada, wall = hall.enter("ben", PHONE).page, hall.enter("ada", DESK).page, hall.enter("wall", SCREEN).page
     ben.goto(made["join_url"])
+    ben.get_by_role("button", name="Meer").tap()
     ben.get_by_label("Licht of donker").select_option("Donker")
     expect(ben.locator("html")).to_have_attribute("data-theme", "dark")
     ben.reload()
+    ben.get_by_role("button", name="Meer").tap()
     expect(ben.get_by_label("Licht of donker")).to_have_value("dark")
     expect(ben.locator("html")).to_have_attribute("data-theme", "dark")
     wall.goto(made["screen_url"])

@@ -2,7 +2,6 @@ import { useSignal } from "@preact/signals";
 import { t } from "../i18n";
 import { room } from "../store";
 import { Logo } from "../widgets/Logo";
-import { OwnTheme } from "../widgets/Themes";
 import { theirs } from "../theirs";
 import { Menu } from "./Menu";
 import { partOf } from "./parts";
@@ -40,7 +39,7 @@ export function Finished() {
           <p class="eyebrow">{title}</p>
           <h1>{t("Thank you for your part in this.")}</h1>
           <p>{t("The session has finished. What everybody made stands in the minutes that the moderator shares.")}</p>
-          <ToMine whole />
+          <ToMine />
           <Refused of={() => true} />
           {past.length > 0 && <h2 class="look-back">{t("Look back")}</h2>}
           {past.map((step) => (
@@ -48,7 +47,6 @@ export function Finished() {
               <span {...theirs()}>{steps[step]!.title}</span>
             </button>
           ))}
-          <OwnTheme />
           <Logo />
         </div>
       </Scroll>

@@ -3,8 +3,9 @@ import { t } from "../i18n";
 import { later } from "./parts";
 import { tongue, wayTo } from "./tongue";
 
-/** What is rarely needed and always within reach: another language, help,
-    reading aloud, what is kept. Its list comes when it is asked for. */
+/** What is rarely needed and always within reach, in one place: another
+    language, light or dark, reading aloud, help, what is kept. Its list comes
+    when it is asked for. */
 export function Menu() {
   const open = useSignal(false);
   const List = open.value ? later<{ close: () => void }>("menu") : undefined;
@@ -16,10 +17,8 @@ export function Menu() {
           <bdi>{offered[1]}</bdi>
         </a>
       )}
-      <button type="button" class="button quiet menu-open" aria-haspopup="dialog" aria-label={t("Language, help and what is kept")} onClick={() => (open.value = true)}>
-        <span class="menu-sign" aria-hidden="true">
-          ?
-        </span>
+      <button type="button" class="button quiet menu-open" aria-haspopup="dialog" onClick={() => (open.value = true)}>
+        {t("More")}
       </button>
       {List && <List close={() => (open.value = false)} />}
     </span>

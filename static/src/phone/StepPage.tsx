@@ -12,7 +12,6 @@ import { Waiting } from "./pages";
 import { later, partOf } from "./parts";
 import { Refused } from "./Refused";
 import { useStepTold } from "./told";
-import { ToMine } from "./ToMine";
 import { scrolled, short } from "./viewport";
 import { voice } from "./voice";
 
@@ -35,7 +34,6 @@ export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; cho
         {tabs.length > 1 && <StepTabs tabs={tabs} chosen={id} choose={choose} />}
         <div class="top-row">
           {tabs.length < 2 && <p class="eyebrow">{question === now.title ? room.value!.title : now.title}</p>}
-          <ToMine />
           <Timer />
           {Read && <Read id={id} />}
           <Menu />

@@ -8,8 +8,6 @@ import { inOrder, me, room } from "../store";
 import { Logo } from "../widgets/Logo";
 import { theirs } from "../theirs";
 import { Mark } from "../widgets/Mark";
-import { ToMine } from "./ToMine";
-import { OwnTheme } from "../widgets/Themes";
 import { murmur } from "../widgets/say";
 
 export function ChooseGroup() {
@@ -38,7 +36,6 @@ export function ChooseGroup() {
         </button>
       )}
       {busy !== undefined && <p class="hint">{t("One moment…")}</p>}
-      <OwnTheme />
       <Logo />
     </main>
   );
@@ -58,8 +55,6 @@ export function Waiting({ next }: { next?: string }) {
         {tn("%(n)s person in the room", "%(n)s people in the room", people.in)}
       </p>
       {group && <p class="hint">{t("Your group: %(group)s", { group })}</p>}
-      <ToMine whole />
-      <OwnTheme />
       <Logo />
     </main>
   );

@@ -1,8 +1,10 @@
+import "./menu.css";
 import { language, t } from "../../i18n";
-import { theirs } from "../../theirs";
 import { room } from "../../store";
 import { Sheet } from "../../widgets/Sheet";
+import { OwnTheme } from "../../widgets/Themes";
 import { showAgain } from "../helped";
+import { ToMine } from "../ToMine";
 import { tongue, wayTo } from "../tongue";
 import { canDictate, canRead, voice, want, type Voice } from "../voice";
 
@@ -38,23 +40,21 @@ export default function Menu({ close }: { close: () => void }) {
             {canDictate && <Switch name="dictate" words={t("Speak instead of typing: a button beside the box")} />}
           </section>
         )}
-        <p>
+        <OwnTheme />
+        <p class="menu-ways">
+          <ToMine />
           <button type="button" class="button" onClick={again}>
             {t("Show the explanations again")}
           </button>
+          {room.value && (
+            <a class="button" href={`${location.pathname}/stored`}>
+              {t("What is kept, and who sees it")}
+            </a>
+          )}
+          <a class="button" href="/toegankelijkheid">
+            {t("Accessibility")}
+          </a>
         </p>
-        <p>
-          <a href="/toegankelijkheid">{t("Accessibility")}</a>
-        </p>
-        {room.value && (
-          <p>
-            <a href={`${location.pathname}/stored`}>{t("What is kept, and who sees it")}</a>
-            <br />
-            <span {...theirs()} class="hint">
-              {room.value.title}
-            </span>
-          </p>
-        )}
       </div>
     </Sheet>
   );
