@@ -37,7 +37,7 @@ def test_a_question_in_between_a_word_to_all_a_note_and_a_second_chance(hall: Ha
 
     desk.page.get_by_role("textbox", name="Op alle telefoons").fill("De koffie staat klaar, om kwart over acht gaan we verder")
     keys.press("Enter")
-    word = ben.page.get_by_text("De koffie staat klaar")
+    word = ben.top.get_by_text("De koffie staat klaar")
     expect(word).to_be_visible()
     desk.page.get_by_role("heading", name=QUESTION).click()
     keys.press("o")

@@ -35,6 +35,9 @@ interface Hands {
 
 const idOf = (target: EventTarget | null) => (target as HTMLElement | null)?.closest<HTMLElement>("[data-card]")?.dataset.card ?? null;
 
+let pressed = 0; // keys and buttons, so far
+for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, () => pressed++, true);
+
 /** `acts`: what single keys do with the targets in this kind of step. */
 export function useBoard(acts: Record<string, () => void> = {}): Board {
   const chosen = useSignal<ReadonlySet<string>>(new Set());
@@ -52,8 +55,10 @@ export function useBoard(acts: Record<string, () => void> = {}): Board {
   const focus = (id: string | null) => {
     if (!id) return;
     at.value = id;
-    // The card may stand in another list once this is drawn.
-    requestAnimationFrame(() => card(id)?.focus());
+    card(id)?.focus(); // at once: the next key is meant for it
+    const then = pressed;
+    // The card may stand in another list once this is drawn; but whoever went on meanwhile is not called back.
+    requestAnimationFrame(() => then === pressed && card(id)?.focus());
   };
   const toggle = (id: string) => {
     const next = new Set(chosen.peek());

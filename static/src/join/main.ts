@@ -57,7 +57,7 @@ if (given) {
 key.value = kept("key", "session") ?? "";
 if (key.value) {
   find<HTMLDetailsElement>("moderate").open = true;
-  field.blur();
+  find("moderate").querySelector("summary")!.focus({ preventScroll: true });
 }
 const scripts = begin.querySelectorAll<HTMLInputElement>("input[name=script]:enabled");
 if (scripts.length === 1) scripts[0]!.checked = true;
