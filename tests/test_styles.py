@@ -73,3 +73,15 @@ def test_a_physical_side_is_found(rule: str) -> None:
 )  # fmt: skip
 def test_what_holds_for_both_directions_passes(rule: str) -> None:
     assert not physical(f"/* left: 0; */ .a {{ {rule}; }}")
+
+
+def test_every_colour_of_a_theme_has_one_of_the_system_for_who_forces_colours() -> None:
+    """Since nothing but tokens.css names colours (tests/test_house.py), no state and no bar is then lost; marks keep theirs, with their letter."""
+    tokens = STYLES["static/src/style/tokens.css"]
+    dark = re.search(r'\[data-theme="dark"\] \{(.*?)\}', tokens, re.DOTALL)
+    forced = re.search(r"forced-colors: active\) \{.*?\{(.*?)\}", tokens, re.DOTALL)
+    assert dark
+    assert forced
+    names = {name for name in re.findall(r"(--[\w-]+):", dark[1]) if not name.startswith("--mark")}
+    assert names == set(re.findall(r"(--[\w-]+):", forced[1]))
+    assert not re.search(r"#|rgb", forced[1])
