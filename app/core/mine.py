@@ -81,7 +81,7 @@ def _written(step: Step, alias: str) -> list[Item]:
         for name, kept in own.get(collection, default={}).items():
             thing: dict[str, Any] = {"order": 0, **kept, **(items.found(step, name) or {}), "collection": collection}
             if "text" in thing:
-                there.append({**thing, "id": name, "own": kept.get("state")})
+                there.append({**thing, "id": name})
     return sorted(there, key=lambda thing: (thing["order"], thing["id"]))
 
 
@@ -98,15 +98,12 @@ def _contribution(step: Step, thing: Item, own: set[str], traces: Traces, transl
 
 def _waits(step: Step, thing: Item, translate: Translate) -> list[Told]:
     """What keeps it from everybody: a moderator who has yet to look, or did not show it, or the reveal."""
-    state = thing["state"] if thing["collection"] == "inbox" else thing["own"]
-    if state == "waiting":
-        return [Told("waiting", translate(t("The moderator has not looked at this yet.")))]
-    if state == "rejected":
+    if thing["collection"] == "inbox":
+        if thing["state"] == "waiting":
+            return [Told("waiting", translate(t("The moderator has not looked at this yet.")))]
         reason = thing["reason"]
         sentence = t("The moderator did not show this: %(reason)s") if reason else t("The moderator did not show this, and gave no reason.")
         return [Told("rejected", translate(sentence, reason=reason))]
-    if state == "out":
-        return [Told("rejected", translate(t("The moderator did not put this to the vote.")))]
     if ("waiting", thing["id"]) in step.desk:
         return [Told("waiting", translate(t("Only you and the moderator see this, until everything is shown.")))]
     return []

@@ -74,9 +74,10 @@ class Sessions:
     def _forget(self, before: float) -> list[str]:
         last = select(log.c.at).where(log.c.session == sessions.c.code).order_by(log.c.seq.desc()).limit(1).scalar_subquery()
         over = select(sessions.c.code).where(sessions.c.state == "finished", sessions.c.secret.is_not(None), last < before)
-        with self._database.writing.begin() as connection:
+        with self._database.reading.connect() as connection:
             codes = list(connection.execute(over).scalars())
-            if codes:
+        if codes:  # mostly there are none, and nobody's commit has to wait
+            with self._database.writing.begin() as connection:
                 connection.execute(update(sessions).where(sessions.c.code.in_(codes), sessions.c.state == "finished").values(secret=None))
         return codes
 
