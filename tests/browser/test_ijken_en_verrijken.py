@@ -160,7 +160,7 @@ def moderate(meeting: Meeting) -> None:
 def keep_time(meeting: Meeting) -> None:
     timer = meeting.desk.page.get_by_role("region", name="Timer")
     pages = [person.page for person in meeting.outside]
-    timer.get_by_role("button", name="Start 5 minuten").click()
+    timer.get_by_role("button", name="Start: 5 min").click()
     for page in pages:
         expect(page.get_by_role("timer")).to_have_text(re.compile(r"0[45]:\d\d"))
     meeting.hall.picture("timer")

@@ -28,8 +28,8 @@ export default function BudgetDesk({ id }: { id: string }) {
     cost(now, item) === none ? (
       none
     ) : (
-      <button type="button" class="button small" aria-label={t("Why? (%(title)s)", { title: item.text })} onClick={() => (reading.value = item.id)}>
-        {found![now.rule].built.includes(item.id) ? t("Yes") : t("No")}
+      <button type="button" class="button small" onClick={() => (reading.value = item.id)}>
+        {found![now.rule].built.includes(item.id) ? t("Yes") : t("No")} <span class="aside">{t("Why? (%(title)s)", { title: item.text })}</span>
       </button>
     );
   const missing = without(now).length;

@@ -22,28 +22,30 @@ interface Props {
 export function Options({ label, items, one, chosen, before, off, full, pick }: Props) {
   const name = useId();
   return (
-    <ul class="options" role={one ? "radiogroup" : "group"} aria-label={label}>
-      {items.map((item) => (
-        <li key={item.id} class={chosen(item) ? "option option-chosen" : "option"}>
-          <label>
-            <input
-              type={one ? "radio" : "checkbox"}
-              name={name}
-              checked={chosen(item)}
-              disabled={off || (full && !chosen(item))}
-              onChange={(event) => pick(item, event.currentTarget.checked)}
-            />
-            <span class="option-mark" aria-hidden="true" />
-            <span class="option-text">
-              <bdi {...theirs()}>{item.text}</bdi>
-              {item.added && <small>{t("added here")}</small>}
-              {item.changed && <small>{t("This text was changed later. You vote on the text that stands here.")}</small>}
-              {before?.(item) && <small>{t("You chose this in the round before.")}</small>}
-            </span>
-          </label>
-          {item.members && <Members item={item} />}
-        </li>
-      ))}
-    </ul>
+    <div role={one ? "radiogroup" : "group"} aria-label={label}>
+      <ul class="options">
+        {items.map((item) => (
+          <li key={item.id} class={chosen(item) ? "option option-chosen" : "option"}>
+            <label>
+              <input
+                type={one ? "radio" : "checkbox"}
+                name={name}
+                checked={chosen(item)}
+                disabled={off || (full && !chosen(item))}
+                onChange={(event) => pick(item, event.currentTarget.checked)}
+              />
+              <span class="option-mark" aria-hidden="true" />
+              <span class="option-text">
+                <bdi {...theirs()}>{item.text}</bdi>
+                {item.added && <small>{t("added here")}</small>}
+                {item.changed && <small>{t("This text was changed later. You vote on the text that stands here.")}</small>}
+                {before?.(item) && <small>{t("You chose this in the round before.")}</small>}
+              </span>
+            </label>
+            {item.members && <Members item={item} />}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

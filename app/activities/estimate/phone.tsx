@@ -56,7 +56,7 @@ Estimate.help = (): string => t("A good guess is enough. Nobody sees your number
 function Field({ id, item, saved, ...rest }: { id: string; item: Item; saved: number | undefined; off: boolean; set: (value: number | null) => void }) {
   const now = step(id).value!;
   const draft = useDraft(`${id}-${item.id}-${now.round}`, saved === undefined ? "" : decimal(saved, 3));
-  return <NumberField draft={draft} labelledby={`votable-${item.id}`} bounds={boundsOf(now)} saved={saved} {...rest} />;
+  return <NumberField draft={draft} labelledby={item.text === now.question ? "question" : `votable-${item.id}`} bounds={boundsOf(now)} saved={saved} {...rest} />;
 }
 
 function Outcome({ id }: { id: string }) {

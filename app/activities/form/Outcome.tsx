@@ -22,15 +22,18 @@ interface Props {
   own?: Answer;
   /** The texts that everybody may see. */
   shared?: string[];
+  /** What stands above it: the page's question, or a heading below that. */
+  below?: 1 | 2;
 }
 
 /** The answers to one question, the same on phone, desk and screen: sizes go
     with the letters around them. */
-export function Outcome({ item, question, figures, before, groups, own, shared = [] }: Props) {
+export function Outcome({ item, question, figures, before, groups, own, shared = [], below = 1 }: Props) {
   const { type } = question;
+  const Title = below === 1 ? "h2" : "h3";
   return (
     <div class="outcome">
-      <h3 {...theirs()} class="outcome-text">{item.text}</h3>
+      <Title {...theirs()} class="outcome-text">{item.text}</Title>
       <p class="outcome-facts figures">{facts(question, figures, before)}</p>
       {type === "text" ? (
         <ul class="outcome-texts">

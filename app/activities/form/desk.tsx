@@ -36,7 +36,7 @@ export default function FormDesk({ id }: { id: string }) {
         <ol class="form-questions">
           {inOrder(now.items).map((item) => (
             <li key={item.id}>
-              <Outcome item={item} question={questionOf(now, item)} figures={results[item.id] ?? { n: 0 }} before={before(deskStep(id))?.[item.id]} groups={perGroup.value ? by_group[item.id] : undefined} />
+              <Outcome item={item} question={questionOf(now, item)} figures={results[item.id] ?? { n: 0 }} before={before(deskStep(id))?.[item.id]} groups={perGroup.value ? by_group[item.id] : undefined} below={2} />
               {texts[item.id] && <Texts id={id} item={item} texts={texts[item.id]!} />}
             </li>
           ))}

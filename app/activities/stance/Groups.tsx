@@ -15,10 +15,12 @@ interface Props {
   most: number;
   /** Only these groups. */
   only?: string[];
+  /** On the projector, where nothing but the question stands above them. */
+  hall?: boolean;
 }
 
 /** The opinion groups in words: what each thinks otherwise of than the others, and what all think the same of. */
-export function Groups({ opinion, items, own, most, only = letters(opinion) }: Props) {
+export function Groups({ opinion, items, own, most, only = letters(opinion), hall }: Props) {
   if (!opinion.claim) return <NoGroups opinion={opinion} />;
   const texts = (ids: string[]) => ids.flatMap((id) => items[id]?.text ?? []).slice(0, most);
   const ownFirst = [...only].sort((a, b) => Number(b === own) - Number(a === own));
@@ -27,14 +29,14 @@ export function Groups({ opinion, items, own, most, only = letters(opinion) }: P
       <ul class="camps-list">
         {ownFirst.map((letter) => (
           <li key={letter} class={letter === own ? "camp camp-own" : "camp"}>
-            <Named letter={letter} opinion={opinion} own={letter === own} />
+            <Named letter={letter} opinion={opinion} own={letter === own} hall={hall} />
             <Thinks typical={opinion.groups[letter]!.typical.filter((one) => items[one.statement]).slice(0, most)} items={items} />
           </li>
         ))}
       </ul>
       <div class="camps-both">
-        <Together title={t("All groups agree with this")} texts={texts(opinion.agreed)} />
-        <Together title={t("All groups disagree with this")} texts={texts(opinion.rejected)} />
+        <Together hall={hall} title={t("All groups agree with this")} texts={texts(opinion.agreed)} />
+        <Together hall={hall} title={t("All groups disagree with this")} texts={texts(opinion.rejected)} />
       </div>
     </div>
   );
@@ -51,14 +53,15 @@ export function NoGroups({ opinion }: { opinion: Opinion }) {
   );
 }
 
-export function Named({ letter, opinion, own }: { letter: string; opinion: Opinion; own?: boolean }) {
+export function Named({ letter, opinion, own, hall }: { letter: string; opinion: Opinion; own?: boolean; hall?: boolean }) {
+  const Title = hall ? "h2" : "h3";
   const { n } = opinion.groups[letter]!;
   return (
-    <h3 class="camp-name">
+    <Title class="camp-name">
       <Mark n={markOf(letter)} /> {t("Group %(letter)s", { letter })}
       {n !== undefined && <span class="camp-size figures"> · {tn("%(n)s person", "%(n)s people", n)}</span>}
       {own && <span class="camp-you">{t("your group")}</span>}
-    </h3>
+    </Title>
   );
 }
 
@@ -83,12 +86,13 @@ function Thinks({ typical, items }: { typical: Typical[]; items: Record<string, 
 
 const percent = (part: number): string => `${Math.round(100 * part)}%`;
 
-function Together({ title, texts }: { title: string; texts: string[] }) {
+function Together({ title, texts, hall }: { title: string; texts: string[]; hall?: boolean }) {
   const id = useId();
+  const Title = hall ? "h2" : "h3";
   if (!texts.length) return null;
   return (
     <section class="camps-together" aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <Title id={id}>{title}</Title>
       <ul>
         {texts.map((text) => (
           <li key={text}>{text}</li>

@@ -66,7 +66,7 @@ function Opinions({ view, opinion, items }: { view: "groups" | "map"; opinion: O
           const first = opinion.groups[letter]!.typical.find((one) => items[one.statement]);
           return (
             <li key={letter}>
-              <Named letter={letter} opinion={opinion} />
+              <Named letter={letter} opinion={opinion} hall />
               {first && (
                 <p>
                   {first.side === "agree" ? t("Agree") : t("Disagree")}: <bdi {...theirs()}>{items[first.statement]!.text}</bdi>
@@ -88,7 +88,7 @@ function Camps({ opinion, items }: { opinion: Opinion; items: Record<string, Ite
   const page = usePage(pages);
   return (
     <div class="hall-camps" style={{ "--across": across }}>
-      <Groups opinion={opinion} items={items} only={all.slice(page * across, (page + 1) * across)} most={2} />
+      <Groups opinion={opinion} items={items} only={all.slice(page * across, (page + 1) * across)} most={2} hall />
       <PageOf page={page} pages={pages} />
     </div>
   );

@@ -62,11 +62,15 @@ export function Results({ id, value, head, figure = (n) => decimal(n), scale, di
           <tr>
             <th scope="col">{t("What")}</th>
             <th scope="col">{earlier ? t("%(what)s: was → now", { what: head }) : head}</th>
-            {columns.map((column) => (
-              <th key={column.head} scope="col" class="number">
-                {column.head}
-              </th>
-            ))}
+            {columns.map((column) =>
+              column.head ? (
+                <th key={column.head} scope="col" class="number">
+                  {column.head}
+                </th>
+              ) : (
+                <td key={column.head} />
+              ),
+            )}
           </tr>
         </thead>
         <tbody ref={rows}>

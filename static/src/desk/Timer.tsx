@@ -92,7 +92,7 @@ function Start() {
     <>
       <div class="pair four">
         {usual.map((n) => (
-          <button key={n} class="button small" type="button" onClick={() => set(n)} aria-label={t("Start %(n)s minutes", { n })}>
+          <button key={n} class="button small" type="button" onClick={() => set(n)} aria-label={t("Start: %(n)s min", { n })}>
             {t("%(n)s min", { n })}
           </button>
         ))}

@@ -38,7 +38,7 @@ export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; cho
           {Read && <Read id={id} />}
           <Menu />
         </div>
-        <h1 key={id} {...theirs()} class="question">{question}</h1>
+        <h1 key={id} {...theirs()} class="question" id="question">{question}</h1>
         {now.instruction && asking && <p {...theirs()} class="instruction">{now.instruction}</p>}
         {now.moderation === "before" && asking && <p class="instruction">{t("The moderator looks at what you write before everybody sees it.")}</p>}
         {help && !small && <Help key={now.kind} place={now.kind} words={help} />}
