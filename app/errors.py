@@ -115,6 +115,8 @@ ERRORS = {
         Error("no_ballots", t("Nobody has voted yet, so there is nothing to hold again.")),
         Error("close_first", t("Close this vote first; then it can be held again.")),
         Error("one_choice", t("Choose one way to take the ideas: all, the best, those that you picked or one cluster.")),
+        Error("one_change", t("Change one thing of the minutes at a time: their form, their length, their order, or one section.")),
+        Error("unknown_section", t("The minutes have no such section. Nothing was changed.")),
         Error("no_results", t("This step has no results to show.")),
         Error("same_cluster", t("Choose another cluster to merge with.")),
         Error("not_made", t("The minutes could not be made in this format. Nothing is lost: try again, or take another format."), status=500),

@@ -95,7 +95,7 @@ def value(chance: Chance, name: str, annotation: Any, step: dict[str, Any], step
         "paper": [*step.get("papers", {}), GONE["paper"]], "remark": [*step.get("remarks", {}), GONE["remark"]],
         "note": [*step.get("notes", {}), "o99"],
         "criterion": [*step.get("criteria", {}), "k99"],
-        "step": steps, "after": steps, "group": ("g1", "g2"),
+        "step": steps, "after": steps, "section": (*steps, "opening", "agenda", "to"), "group": ("g1", "g2"),
         "side": ("d1", "d2"), **_only_where_there_are(step, items),
     }  # fmt: skip
     return chance.of([*known.get(name, (*WORDS, ""))])

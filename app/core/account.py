@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from app.core.activity import Translate
-from app.core.minutes import Block, Heading, Items, Report, Table, Text
+from app.core.minutes import Block, Items, Report, Table, Text
 from app.errors import t
 
 # Columns of a StepReport's rows by their name there; what is not here (a criterion, say) stands as it is.
 NAMES = {
-    "step": t("Step"), "title": t("Title"), "question": t("Question"), "round": t("Round"), "group": t("Group"), "item": t("Number"),
+    "step": t("Step"), "title": t("Title"), "question": t("Question"), "round": t("Round"), "group": t("Group"), "item": t("Item number"),
+    "version": t("Version"), "member_ids": t("Item numbers of what it is made of"),
     "text": t("Text"), "topic": t("Topic"), "cluster": t("Cluster"), "members": t("Made of"), "dots": t("Dots"), "voters": t("Voters"),
     "n": t("Answers"), "none": t("No opinion"), "mean": t("Mean"), "median": t("Median"), "sd": t("Standard deviation"), "spread": t("Spread"),
     "agreement": t("Agreement"), "distribution": t("How often each answer was given"), "chosen": t("Picked by"), "percent": t("Percentage"),
@@ -18,6 +21,7 @@ NAMES = {
     "papers": t("Of whom on paper"), "hidden": t("Hidden by the moderator"), "withheld": t("Not shown by the moderator"),
     "unseen": t("Not looked at by the moderator"), "method": t("How it was done"), "overview": t("Overview"),
     "figures": t("Figures"), "place": t("Place"), "purpose": t("Purpose"), "code": t("Session"), "value": t("Value"), "what": t("What"),
+    "left_out": t("Left out"),
 }  # fmt: skip
 
 
@@ -49,7 +53,7 @@ def participation(report: Report, outcomes: list[str], date: str, translate: Tra
         who.append(translate(t("They gave %(n)s contributions in their own words."), n=words))
     if votes:
         who.append(translate(t("They voted in %(n)s of the %(steps)s steps."), n=votes, steps=len(held)))
-    blocks: list[Block] = [Heading(2, translate(t("Participation"))), Text(" ".join(who))]
+    blocks: list[Block] = [Text(" ".join(who))]
     if outcomes:
         blocks += [Text(translate(t("What came out of the votes:"))), Items(outcomes)]
     actions = sum(len(table.rows) for step in held for table in step.blocks if isinstance(table, Table) and table.words)
@@ -77,5 +81,9 @@ def account(report: Report, translate: Translate) -> list[Block]:
         lines.append(translate(t("Ballots on paper, typed in by the moderator: %(n)s."), n=papers))
     if hidden:
         lines.append(translate(t("Contributions that the moderator hid from everybody: %(n)s. Their texts do not stand here."), n=hidden))
+    reasons = sum((Counter(step.withheld) for step in held), Counter())
+    if reasons:
+        why = " · ".join(f"{reason or translate(t('no reason given'))}: {number}" for reason, number in reasons.most_common())
+        lines.append(translate(t("Contributions that the moderator looked at and did not show: %(n)s (%(why)s)."), n=reasons.total(), why=why))
     lines.append(translate(t("All figures were calculated from what people gave during the session.")))
-    return [Heading(2, translate(t("How these minutes were made"))), Items(lines)]
+    return [Items(lines)]

@@ -1,194 +1,92 @@
-"""From the report of a session to the text that people read: its parts, its order, and how long it is."""
+"""From the report of a session to the text that people read: a template's sections, as a moderator left, ordered and commented them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import datetime, tzinfo
+from datetime import tzinfo
+from typing import Any
 
-from app.core.account import account, names, participation
+from msgspec.structs import replace
+
+from app.core import sections
+from app.core.account import names
 from app.core.activity import Translate
-from app.core.minutes import Bars, Block, Document, Heading, Items, Report, StepReport, Table, Text
+from app.core.edits import OPENING, OWN
+from app.core.minutes import Document, Edits, Heading, Report, Section, Text
+from app.core.templates import TEMPLATES, Writing
 from app.errors import t
 
-BEST = 3  # what a summary names of each step
-SHORT = 5  # rows that a table or chart keeps in a summary
-MONTHS = (
-    t("January"), t("February"), t("March"), t("April"), t("May"), t("June"),
-    t("July"), t("August"), t("September"), t("October"), t("November"), t("December"),
-)  # fmt: skip
+SUBJECTS = {"minutes": t("Minutes: %(title)s"), "memo": t("Memo: %(title)s"), "participants": t("Report to participants: %(title)s")}
 
 
-def document(report: Report, translate: Translate, zone: tzinfo, length: str = "full") -> Document:
-    """The document in one of LENGTHS, with times in `zone`.
+def document(report: Report, translate: Translate, zone: tzinfo) -> Document:
+    """The document in the template and length that the moderators chose, with times in `zone`.
 
     `page`: the outcome of each step in a line, and the actions. `summary`: every step without people's own words, long tables cut.
-    `full`: everything.
+    `full`: everything. What the moderators leave out is in no part of it, also not of its report; its last line names what that is.
     """
-    blocks = [*_opening(report, translate, zone), *_in_short(report, translate)]
-    if length == "page":
-        blocks += [table for step in report.steps for table in step.blocks if isinstance(table, Table) and table.words]
-    else:
-        blocks += _agenda(report, translate, zone)
-        for step in report.steps:
-            blocks += _step(step, translate, zone, length)
-        blocks += participation(report, _outcomes(report, translate, votes=True), day(_began(report), translate, zone), translate)
-        blocks += account(report, translate)
+    kept, edits = _kept(report), report.edits
+    written = [section for section in _all(kept, report, translate, zone) if section.blocks]
+    out = [*kept.left_out, *(section.title for section in written if edits.out.get(section.id))]
+    shown = [_commented(section, edits, translate) for section in written if not edits.out.get(section.id)]
+    if out:
+        told = translate(t("Left out of these minutes by the moderator: %(titles)s."), titles=", ".join(out))
+        shown.append(Section("end", "", [Text(told, quiet=True)]))
     return Document(
-        report=report,
-        subject=translate(t("Minutes: %(title)s"), title=report.title),
-        mark=_mark(report, translate, zone),
+        report=kept,
+        subject=translate(SUBJECTS[report.edits.template], title=report.title),
+        mark=sections.mark(report, translate, zone),
         foot=translate(t("Made with Aanzet, session %(code)s"), code=report.code),
-        blocks=blocks,
+        sections=shown,
         names=names(translate),
     )
 
 
-def day(at: datetime, translate: Translate, zone: tzinfo) -> str:
-    """A date as people write it: 22 November 2026."""
-    when = at.astimezone(zone)
-    return translate(t("%(month)s %(day)s, %(year)s"), day=when.day, month=translate(MONTHS[when.month - 1]), year=when.year)
+def outline(report: Report, translate: Translate, zone: tzinfo) -> list[dict[str, Any]]:
+    """The sections that a moderator can work on, in order: {"id", "title", "out", "shown"}; one that is empty in this length is not `shown`."""
+    return [
+        {"id": section.id, "title": section.title, "out": report.edits.out.get(section.id, False), "shown": bool(section.blocks)}
+        for section in _all(report, report, translate, zone)
+        if section.id != OPENING
+    ]
 
 
-def outcome(step: StepReport, translate: Translate) -> str:
-    """What came out of a step, in one line: the best of a vote, else how much was said, and in which clusters or topics most."""
-    if step.opened_at is None:
-        return translate(t("This step was not held."))
-    best = _best(step) if step.votes else _largest(step)
-    parts = [] if step.votes or not step.rows else [translate(t("contributions: %(n)s"), n=len(step.rows))]
-    if best:
-        parts.append(" · ".join(best))
-    return "; ".join(parts) or translate(t("no outcome (yet)"))
+def in_form(report: Report, **form: Any) -> Report:
+    """The report as if the moderators had chosen this `length` or `template`."""
+    return replace(report, edits=replace(report.edits, **form))
 
 
-def _best(step: StepReport) -> list[str]:
-    for block in step.blocks:
-        if isinstance(block, Bars) and any(value for _, value, _ in block.rows):
-            return [f"{_brief(label)} – {words}" for label, _, words in block.rows[:BEST]]
-    for block in step.blocks:
-        if isinstance(block, Table) and not block.words:
-            return [f"{_brief(row[0])} – {block.head[1].lower()} {row[1]}" for row in block.rows[:BEST]]
-    return []
+def _all(kept: Report, whole: Report, translate: Translate, zone: tzinfo) -> list[Section]:
+    """The sections of the template in the moderators' order."""
+    written = TEMPLATES[kept.edits.template](Writing(kept, whole, translate, zone))
+    order = _order([section.id for section in written], kept.edits)
+    return sorted(written, key=lambda section: order.index(section.id))
 
 
-def _largest(step: StepReport) -> list[str]:
-    for field in ("cluster", "topic"):
-        counted = Counter(row[field] for row in step.rows if row.get(field))
-        if counted:
-            return [f"{_brief(name)} ({number})" for name, number in counted.most_common(BEST)]
-    return []
+def _order(natural: list[str], edits: Edits) -> list[str]:
+    """These ids in the moderators' order; one that they never moved, of a step that came later, say, stays behind the one before it."""
+    order = [name for name in edits.order.get(edits.template, []) if name in natural]
+    for number, name in enumerate(natural):
+        if name not in order:
+            order.insert(order.index(natural[number - 1]) + 1 if number else 0, name)
+    return order
 
 
-def _brief(text: str, most: int = 80) -> str:
-    """The first words of a text, for a line that has others beside it."""
-    text = " ".join(text.split()).rstrip(".")
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
+def _kept(report: Report) -> Report:
+    """The report without the steps that are left out, in the moderators' order."""
+    edits = report.edits
+    steps = [step for step in report.steps if not edits.out.get(step.id)]
+    order = _order([step.id for step in steps], edits)
+    steps.sort(key=lambda step: order.index(step.id))
+    return replace(report, steps=steps, left_out=[*report.left_out, *(step.title for step in report.steps if edits.out.get(step.id))])
 
 
-def _outcomes(report: Report, translate: Translate, votes: bool = False) -> list[str]:
-    """A line for each step that was held and has something to say (of `votes` only): what people only looked at has not."""
-    held = [step for step in report.steps if step.opened_at is not None and (step.votes if votes else step.votes or step.rows)]
-    return [f"{step.title}: {outcome(step, translate)}" for step in held]
-
-
-def _began(report: Report) -> datetime:
-    return min((step.opened_at for step in report.steps if step.opened_at is not None), default=report.started_at)
-
-
-def _mark(report: Report, translate: Translate, zone: tzinfo) -> str:
-    if not report.interim:
-        return ""
-    return translate(t("Interim minutes, as it stood at %(time)s: the session is still going on."), time=_clock(report.at, zone))
-
-
-def _opening(report: Report, translate: Translate, zone: tzinfo) -> list[Block]:
-    held = any(step.opened_at is not None for step in report.steps)
-    began = _began(report)
-    times = _clock(began, zone) + (f"–{_clock(report.finished_at, zone)}" if report.finished_at else "")
-    when = f"{day(began, translate, zone)}, {times}" if held else translate(t("not started yet"))
-    blocks: list[Block] = [Heading(1, report.title), Text(" · ".join(filter(None, (when, report.place))), quiet=True)]
-    if report.interim:
-        blocks.append(Text(_mark(report, translate, zone), quiet=True))
-    if report.purpose:
-        blocks.append(Text(report.purpose))
-    return blocks
-
-
-def _in_short(report: Report, translate: Translate) -> list[Block]:
-    lines = _outcomes(report, translate)
-    return [Heading(2, translate(t("In short"))), Items(lines)] if lines else []
-
-
-def _agenda(report: Report, translate: Translate, zone: tzinfo) -> list[Block]:
-    head = [translate(name) for name in (t("Step"), t("Planned"), t("Held"), t("Took"), t("Took part"))]
-    rows = []
-    for step in report.steps:
-        planned = "–" if step.minutes is None else translate(t("%(n)s min"), n=step.minutes)
-        looked_on = step.opened_at is None or (step.by == "moderator" and not step.taken.total)
-        rows.append([step.title, planned, _held(step, zone), _took(step, translate), "–" if looked_on else str(step.taken.total)])
-    return [Heading(2, translate(t("Agenda"))), Table(translate(t("What was planned, and how it went")), head, rows)]
-
-
-def _held(step: StepReport, zone: tzinfo) -> str:
-    if step.opened_at is None:
-        return "–"
-    return _clock(step.opened_at, zone) + (f"–{_clock(step.closed_at, zone)}" if step.closed_at else "")
-
-
-def _took(step: StepReport, translate: Translate) -> str:
-    if step.opened_at is None or step.closed_at is None:
-        return "–"
-    return translate(t("%(n)s min"), n=max(1, round((step.closed_at - step.opened_at).total_seconds() / 60)))
-
-
-def _step(step: StepReport, translate: Translate, zone: tzinfo, length: str) -> list[Block]:
-    blocks: list[Block] = [Heading(2, step.title), Heading(3, step.question)]
-    if step.opened_at is None:
-        blocks.append(Text(translate(t("This step was not held.")), quiet=True))
-    else:
-        if step.instruction and length == "full":
-            blocks.append(Text(step.instruction, quiet=True))
-        blocks.append(Text(_circumstances(step, translate, zone), quiet=True))
-        if step.method:
-            blocks.append(Text(step.method, quiet=True))
-        blocks += step.blocks if length == "full" else _shortened(step, translate)
-    if step.notes:
-        blocks += [Heading(4, translate(t("Notes"))), *map(Text, step.notes)]
-    return blocks
-
-
-def _shortened(step: StepReport, translate: Translate) -> list[Block]:
-    """A step's blocks without people's own words, and with the first rows only of what is long."""
-    if not step.votes and any(isinstance(block, Items) for block in step.blocks):
-        return [Text(outcome(step, translate))]
-    blocks: list[Block] = []
-    for block in step.blocks:
-        if isinstance(block, Items):
-            blocks.append(Text(translate(t("contributions: %(n)s"), n=len(block.texts)), quiet=True))
-        elif isinstance(block, Bars | Table) and len(block.rows) > SHORT and not (isinstance(block, Table) and block.words):
-            blocks.append(_cut(block))
-            blocks.append(Text(translate(t("and %(n)s more"), n=len(block.rows) - SHORT), quiet=True))
-        else:
-            blocks.append(block)
-    return blocks
-
-
-def _cut(block: Bars | Table) -> Bars | Table:
-    if isinstance(block, Bars):
-        return Bars(block.title, block.rows[:SHORT])
-    return Table(block.title, block.head, block.rows[:SHORT])
-
-
-def _circumstances(step: StepReport, translate: Translate, zone: tzinfo) -> str:
-    parts = [_held(step, zone)]
-    if step.by != "moderator" or step.taken.total:
-        parts.append(translate(t("took part: %(people)s"), people=step.taken.total))
-    if step.papers:
-        parts.append(translate(t("of whom on paper: %(number)s"), number=step.papers))
-    parts += [f"{group}: {number}" for group, number in step.taken.groups.items()]
-    if step.taken.folded:
-        parts.append(translate(t("smaller groups together: %(number)s"), number=step.taken.folded))
-    return " · ".join(parts)
-
-
-def _clock(at: datetime, zone: tzinfo) -> str:
-    return f"{at.astimezone(zone):%H:%M}"
+def _commented(section: Section, edits: Edits, translate: Translate) -> Section:
+    """The section with the moderator's own words in it: below its title, or as the last words of the opening."""
+    text = edits.texts.get(section.id)
+    if not text or section.id in OWN:
+        return section
+    if section.id == OPENING:
+        return replace(section, blocks=[*section.blocks, Text(text)])
+    place = next((number for number, block in enumerate(section.blocks) if not isinstance(block, Heading)), len(section.blocks))
+    told = Text(translate(t("Comment of the moderator: %(text)s"), text=text))
+    return replace(section, blocks=[*section.blocks[:place], told, *section.blocks[place:]])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from app.core import rounds, tally
+from app.core import edits, rounds, tally
 from app.core.activity import Event, Item
 from app.core.ballots import Voting
 from app.core.minutes import Report
@@ -237,6 +237,8 @@ def apply(session: Session, event: Event, by: By) -> None:
                 notes["notes", note] = {"id": note, "text": text, "order": by.seq, **({"item": item} if item else {})}
             else:
                 del notes["notes", note]
+        case edits.MinutesEdited():
+            edits.apply(session, event, by)
         case LinkMade(number=number, role=role, text=text):
             session.tree.set(("desk", "links", f"l{number}"), {"id": f"l{number}", "order": number, "role": role, "text": text})
         case LinkWithdrawn(link=link):

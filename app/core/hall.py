@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta, Struct, structs
 
+from app.core import edits
 from app.core.activity import Event, place_of
 from app.core.facts import Joined, LinkMade, LinkWithdrawn, MessageSet, NoteWritten, ScreenSet, SessionReopened, TimerSet
 from app.core.items import found
@@ -151,6 +152,7 @@ COMMANDS = {
     "screen": Entry(Screen, MODERATORS, _screen),
     "message": Entry(Message, MODERATORS, _message),
     "note": Entry(Note, DESKS, _note),
+    "minutes": Entry(edits.Minutes, MODERATORS, edits.decide),
     "link": Entry(NewLink, MODERATORS, _link),
     "unlink": Entry(OldLink, MODERATORS, _unlink),
     "reopen": Entry(Nothing, MODERATORS, _reopen),

@@ -6,11 +6,13 @@ All of it is plain data, so that a format can be made in another process: `msgsp
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta, Struct
 
-LENGTHS = ("page", "summary", "full")
+Length = Literal["page", "summary", "full"]
+Template = Literal["minutes", "memo", "participants"]
+LENGTHS, TEMPLATES = get_args(Length), get_args(Template)
 Row = Annotated[dict[str, Any], Meta(extra_json_schema={"required": ["item", "text"]})]
 
 
@@ -58,7 +60,27 @@ class Table(Struct, frozen=True, tag="table"):
     words: bool = False
 
 
-Block = Heading | Text | Items | Bars | Table
+class Facts(Struct, frozen=True, tag="facts"):
+    """What stands at the head of a letter: (name, words) a line."""
+
+    rows: list[tuple[str, str]]
+
+
+Block = Heading | Text | Items | Bars | Table | Facts
+
+
+class Edits(Struct, frozen=True):
+    """What a moderator chose for the minutes: their form, and what is done with their sections.
+
+    `order` holds for each template the ids of its sections, as far as they were moved; `out` names those that are left out; `texts` are the
+    moderator's own words: at a section by its id, or at one of edits.FIELDS.
+    """
+
+    template: Template = "minutes"
+    length: Length = "full"
+    order: dict[str, list[str]] = {}
+    out: dict[str, bool] = {}
+    texts: dict[str, str] = {}
 
 
 class Taken(Struct, frozen=True):
@@ -76,11 +98,13 @@ class StepReport(Struct, frozen=True):
     had no phone: a moderator typed in their ballot. `by` is "moderator" where people only looked on, else "everyone". `rounds` are the
     earlier rounds of a vote that was held again: {"round", "done", "papers", "rows"}. `notes` are what moderators wrote for the minutes.
     `hidden` counts what a moderator hid of what was added here; where moderators looked first, `withheld` what they did not show (reason →
-    number, "" without a reason) and `unseen` what they had not looked at. `method` says how it was done, in one sentence; `minutes` is the time that
-    was planned. `blocks` are the step's part of the document, below its heading and question.
+    number, "" without a reason) and `unseen` what they had not looked at. `number` is the step's place in the agenda, from 1. `method`
+    says how it was done, in one sentence; `minutes` is the time that was planned. `blocks` are the step's part of the document, below its
+    heading and question.
     """
 
     id: str
+    number: int
     kind: str
     by: str
     title: str
@@ -107,7 +131,8 @@ class Report(Struct, frozen=True):
     """The whole session; `interim` while it still runs, as it stood at `at`. All times are UTC, in whole seconds.
 
     `script` is the design that it was run from, with every default filled in; while the session runs without what nobody may know yet.
-    `aanzet` numbers this form: a change that an older reader does not understand makes it the next.
+    `edits` are a moderator's choices; steps that these leave out are not in `steps` any more once they stand in a Document, but named in
+    `left_out`. `aanzet` numbers this form: a change that an older reader does not understand makes it the next.
     """
 
     title: str
@@ -122,6 +147,8 @@ class Report(Struct, frozen=True):
     groups: list[str]
     steps: list[StepReport]
     script: dict[str, Any]
+    edits: Edits = Edits()
+    left_out: list[str] = []
     aanzet: Literal[1] = 1
 
 
@@ -135,16 +162,31 @@ class Letterhead(Struct, frozen=True):
     accent: str = ""
 
 
+class Section(Struct, frozen=True):
+    """A part of the document that a moderator can leave out, move and comment on: a step by its id, or one of the template's own."""
+
+    id: str
+    title: str
+    blocks: list[Block]
+
+
 class Document(Struct, frozen=True):
     """What people read, in their language: `subject` names it, `mark` says that it is interim, `foot` stands below each page.
 
-    `blocks` are the whole text; `names` are words for the columns of tables (of a StepReport's rows, and of the agenda).
+    `sections` are the whole text; `names` are words for the columns of tables (of a StepReport's rows, and of the agenda). `files` go along
+    with the tables in a zip, by their names.
     """
 
     report: Report
     subject: str
     mark: str
     foot: str
-    blocks: list[Block]
+    sections: list[Section]
     names: dict[str, str]
+    files: dict[str, str] = {}
     letterhead: Letterhead = Letterhead()
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks of all sections, in order."""
+        return [block for section in self.sections for block in section.blocks]

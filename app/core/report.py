@@ -11,11 +11,12 @@ import msgspec
 from app.core import moderation, vote_minutes
 from app.core.activity import Figures, Item, Step, in_order
 from app.core.ballots import Voting
+from app.core.edits import edits
 from app.core.groups import REST, per_group, took_part
 from app.core.items import HOMES
 from app.core.minutes import Report, StepReport, Taken
 from app.core.session import Session
-from app.errors import t
+from app.errors import Refused, t
 
 Translate = Callable[..., str]
 _LABELS = (("topic", "topics"), ("cluster", "clusters"))  # fields of an item that name a thing beside it
@@ -38,9 +39,27 @@ def report(session: Session, translate: Translate) -> Report:
         at=_time(session.at),
         interim=finished_at is None,
         groups=list(session.script.groups),
-        steps=[_step_report(session, step, translate) for step in session.all_steps()],
+        steps=[_step_report(session, step, number, translate) for number, step in enumerate(session.all_steps(), 1)],
         script=_script(session, whole=finished_at is not None),
+        edits=edits(session),
     )
+
+
+def files(session: Session, ending: str) -> dict[str, str]:
+    """What steps give beside the minutes in a format of its own, where it may be had and is not left out: name of the file → text."""
+    found = {}
+    for step in session.all_steps():
+        activity = session.activity(step.id)
+        for name in activity.files:
+            if not name.endswith(ending) or edits(session).out.get(step.id):
+                continue
+            try:
+                content = activity.file(step, name)
+            except Refused:
+                continue
+            assert isinstance(content, str)
+            found[f"{step.id}-{name}"] = content
+    return found
 
 
 def _script(session: Session, whole: bool) -> dict[str, Any]:
@@ -60,7 +79,7 @@ def _moment(at: float | None) -> datetime | None:
     return None if at is None else _time(at)
 
 
-def _step_report(session: Session, step: Step, translate: Translate) -> StepReport:
+def _step_report(session: Session, step: Step, number: int, translate: Translate) -> StepReport:
     activity = session.activity(step.id)
     papers = 0
     if "settled" in step.hidden:
@@ -72,6 +91,7 @@ def _step_report(session: Session, step: Step, translate: Translate) -> StepRepo
         taken = Taken(step.room["done"], {}, 0)
     return StepReport(
         id=step.id,
+        number=number,
         kind=step.room["kind"],
         by=step.room.get("settings", "by", default="everyone"),
         title=step.room["title"],

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Union
 
 import msgspec
 
-from app.core import agenda, facts, flow, items, moderation, moves, rounds, tally
+from app.core import agenda, edits, facts, flow, items, moderation, moves, rounds, tally
 from app.core.activity import Activity, Event, Item, Step, Work
 from app.core.ballots import Voting
 from app.core.minutes import Report
@@ -57,10 +57,10 @@ SESSION_EVENTS = (
     facts.SessionStarted, facts.StepInserted, facts.StepOpened, facts.ItemsTaken, facts.StepClosed, facts.StepSettled, facts.StepShown, facts.Worked,
     facts.ResultsRevealed, facts.ResultsHidden, facts.ChoiceMade, facts.RoundBegan, facts.MinutesImported,
     facts.TimerSet, facts.ScreenSet, facts.MessageSet, facts.NoteWritten, facts.LinkMade, facts.LinkWithdrawn, facts.Joined, facts.SessionFinished,
-    facts.SessionReopened,
+    facts.SessionReopened, edits.MinutesEdited,
 )  # fmt: skip
 
-AFTER = ("reopen", "note", "link", "unlink")  # what a moderator may still do when the session has finished
+AFTER = ("reopen", "note", "minutes", "link", "unlink")  # what a moderator may still do when the session has finished
 IMPORTED = ("link", "unlink")  # and when it is only minutes
 
 

@@ -14,6 +14,7 @@ from app.minutes.plain import read
 from app.minutes.rows import FORMULA, Row, agenda, columns, neutral, table
 
 LONGEST = 32_000  # characters in a cell, somewhat under what Excel takes
+LINE = 15.0  # points; a row of a sheet is 409 at most
 MOST_BARS = 40  # in one chart; the table holds all
 WIDE = {
     "text": 55, "members": 55, "question": 50, "method": 60, "title": 24, "remarks": 70, "texts_before": 70,
@@ -31,8 +32,8 @@ def render(given: dict[str, Any]) -> bytes:
     book.set_properties({"title": document.subject, "subject": document.foot, "author": "", "created": document.report.at.replace(tzinfo=None)})
     sheets = _Sheets(book, document)
     sheets.overview()
-    for number, step in enumerate(document.report.steps, 1):
-        sheets.step(number, step)
+    for step in document.report.steps:
+        sheets.step(step)
     book.close()
     return made.getvalue()
 
@@ -43,17 +44,18 @@ class _Sheets:
     def __init__(self, book: Any, document: Document) -> None:
         self._book = book
         self._report, self._document, self._names = document.report, document, document.names
-        self._styles = {
-            "title": book.add_format({"bold": True, "font_size": 16}),
-            "quiet": book.add_format({"font_color": "#55503F"}),
-            "caption": book.add_format({"bold": True}),
-            "text": book.add_format({"text_wrap": True, "valign": "top"}),
-            "guarded": book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True}),
-            "head": book.add_format({"bold": True, "bottom": 1, "valign": "bottom"}),
-            "label": book.add_format({"text_wrap": False}),
-            "figure": book.add_format({"valign": "top"}),
-            "time": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
+        forms: dict[str, dict[str, Any]] = {
+            "title": {"bold": True, "font_size": 16},
+            "quiet": {"font_color": "#55503F"},
+            "caption": {"bold": True},
+            "text": {"text_wrap": True, "valign": "top"},
+            "head": {"bold": True, "bottom": 1, "valign": "bottom", "text_wrap": True},
+            "label": {"text_wrap": False},
+            "figure": {"valign": "top"},
+            "time": {"valign": "top", "num_format": "yyyy-mm-dd hh:mm", "align": "left"},
         }
+        self._styles = {name: book.add_format(form) for name, form in forms.items()}
+        self._guarded = {name: book.add_format({**form, "quote_prefix": True}) for name, form in forms.items()}
         self._tables = 0
 
     def overview(self) -> None:
@@ -64,12 +66,14 @@ class _Sheets:
         lines = [f"{self._names[name]}: {text}" for name, text in facts if text]
         for number, line in enumerate([*filter(None, [self._document.mark]), *lines], 1):
             self._text(sheet, number, 0, line, "quiet")
-        rows = [{**row, "opened": step.opened_at, "closed": step.closed_at} for row, step in zip(agenda(report), report.steps, strict=True)]
+        rows = list(agenda(report))
+        for row, step in zip(rows, report.steps, strict=False):  # behind them the steps that are left out
+            row |= {"opened": step.opened_at, "closed": step.closed_at}
         self._table(sheet, 6, self._names["overview"], rows)
 
-    def step(self, number: int, step: StepReport) -> None:
+    def step(self, step: StepReport) -> None:
         """The rows of a step, and to the right of them its charts, above the figures that they show."""
-        sheet = self._sheet(_sheet_name(number, step.title))
+        sheet = self._sheet(_sheet_name(step.number, step.title))
         self._text(sheet, 0, 0, step.title, "title")
         for place, text in enumerate((step.question, step.method, self._document.mark), 1):
             self._text(sheet, place, 0, text, "quiet")
@@ -100,9 +104,13 @@ class _Sheets:
             "columns": [{"header": head, "header_format": head_style} for head in heads],
             "title": title, "description": title,
         })  # fmt: skip
-        for place, name in enumerate(names):
-            sheet.set_column(place, place, WIDE.get(name, max(10, min(24, len(heads[place]) + 4))))
-            for number, row in enumerate(rows, top + 1):
+        widths = [WIDE.get(name, max(10, min(18, max(map(len, head.split() or [""])) + 4))) for name, head in zip(names, heads, strict=True)]
+        sheet.set_row(top, max(LINE * (1 + len(head) // width) for head, width in zip(heads, widths, strict=True)))
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
+        for number, row in enumerate(rows, top + 1):
+            sheet.set_row(number, _height(row, dict(zip(names, widths, strict=True))))
+            for place, name in enumerate(names):
                 self._cell(sheet, number, place, row.get(name))
         sheet.freeze_panes(top + 1, 0)
         return len(names)
@@ -146,8 +154,14 @@ class _Sheets:
 
     def _text(self, sheet: Any, row: int, column: int, text: str, style: str) -> None:
         """A text; one that a spreadsheet could take for a formula is marked as text, also for when somebody edits it."""
-        guarded = text.startswith(FORMULA)
-        sheet.write_string(row, column, _cut(text, LONGEST), self._styles["guarded" if guarded else style])
+        styles = self._guarded if text.startswith(FORMULA) else self._styles
+        sheet.write_string(row, column, _cut(text, LONGEST), styles[style])
+
+
+def _height(row: Row, widths: dict[str, int]) -> float:
+    """The height of a row in points in which its longest text is seen whole; said, since not every program works it out."""
+    lines = max((sum(1 + len(line) * 9 // (10 * width) for line in str(row.get(name, "")).split("\n")) for name, width in widths.items()), default=1)
+    return min(409.0, LINE * lines)
 
 
 def _cut(text: str, most: int) -> str:

@@ -12,6 +12,7 @@ from babel import Locale
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined
 
 from app.core.minutes import Bars, Document
+from app.minutes.columns import shares, short
 from app.minutes.plain import read
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -26,10 +27,8 @@ def render(given: dict[str, Any]) -> bytes:
 def to_html(document: Document) -> str:
     """The same as text."""
     direction = Locale.parse(document.report.language).text_direction
-    named = [(type(block).__name__, block) for block in document.blocks]
     picture, accent = b64encode(document.letterhead.logo).decode(), accent_rule(document.letterhead.accent)
-    facts = {"document": document, "direction": direction, "blocks": named, "widths": widths, "picture": picture, "accent": accent}
-    return _jinja.get_template("minutes.html").render(facts)
+    return _jinja.get_template("minutes.html").render(document=document, direction=direction, picture=picture, accent=accent)
 
 
 def widths(bars: Bars) -> list[int]:
@@ -51,9 +50,9 @@ def accent_rule(accent: str) -> str:
 
 @cache
 def policy(accent: str = "") -> str:
-    """What the page may load: its own style with the accent and the fonts in it, nothing from anywhere."""
+    """What the page may load: its own style with the accent and the fonts in it, nothing from anywhere. The desk shows it in a frame."""
     digest = b64encode(sha256((style() + accent_rule(accent)).encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+    return f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; base-uri 'none'; frame-ancestors 'self'"
 
 
 def _style_as_it_is(name: str) -> str | None:
@@ -62,3 +61,4 @@ def _style_as_it_is(name: str) -> str | None:
 
 _loader = ChoiceLoader([FunctionLoader(_style_as_it_is), FileSystemLoader(_ROOT / "templates")])
 _jinja = Environment(loader=_loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+_jinja.globals.update(kind=lambda block: type(block).__name__, widths=widths, shares=shares, short=short)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from app.core.minutes import Report, StepReport
+from app.core.minutes import Document, Report, StepReport
 from app.minutes.plain import read
 
 FIRST = ("round", "group", "item", "version", "text", "topic", "cluster", "members", "member_ids")  # columns that come before the figures
@@ -18,23 +18,36 @@ Row = dict[str, Any]
 
 
 def render(given: dict[str, Any]) -> bytes:
-    """A zip with a CSV file for each step and one of the agenda: commas, UTF-8, times in ISO 8601, UTC."""
-    return _zipped(read(given).report, ",", "utf-8")
+    """A zip with a CSV file for each step and one of the agenda: commas, UTF-8, times in ISO 8601, UTC; and what steps give besides."""
+    return zipped(_tables(read(given), ","))
 
 
 def render_for_excel(given: dict[str, Any]) -> bytes:
     """The same as Excel reads it where numbers have a decimal comma: semicolons, and a byte order mark before the text."""
-    return _zipped(read(given).report, ";", "utf-8-sig")
+    tables = _tables(read(given), ";")
+    return zipped({name: f"\ufeff{text}" if name.endswith(".csv") else text for name, text in tables.items()})
+
+
+def zipped(files: dict[str, str]) -> bytes:
+    """Texts as a zip of files in UTF-8, by their names."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            entry = zipfile.ZipInfo(name)  # without a date, so that the same session gives the same file
+            archive.writestr(entry, text.encode(), zipfile.ZIP_DEFLATED)
+    return made.getvalue()
 
 
 def agenda(report: Report) -> Iterator[Row]:
-    """A row for each step: what it was, when, and how many took part."""
-    for number, step in enumerate(report.steps, 1):
+    """A row for each step: what it was, when, and how many took part; for one that is left out only its title."""
+    for step in report.steps:
         yield {
-            "step": number, "title": step.title, "question": step.question, "planned": step.minutes, "opened": _moment(step.opened_at),
+            "step": step.number, "title": step.title, "question": step.question, "planned": step.minutes, "opened": _moment(step.opened_at),
             "closed": _moment(step.closed_at), "taken": step.taken.total, "papers": step.papers, "hidden": step.hidden,
             "withheld": sum(step.withheld.values()), "unseen": step.unseen, "method": step.method,
         }  # fmt: skip
+    for title in report.left_out:
+        yield {"title": title, "left_out": True}
 
 
 def table(step: StepReport) -> list[Row]:
@@ -74,14 +87,11 @@ def _cells(row: Row, before: str = "") -> Iterator[tuple[str, Any]]:
             yield f"{before}{name}", " | ".join(map(str, value)) if isinstance(value, list) else value
 
 
-def _zipped(report: Report, separator: str, encoding: str) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        files = {"agenda": list(agenda(report)), **{step.id: table(step) for step in report.steps}}
-        for name, rows in files.items():
-            entry = zipfile.ZipInfo(f"{name}.csv")  # without a date, so that the same session gives the same file
-            archive.writestr(entry, _written(rows, separator).encode(encoding), zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+def _tables(document: Document, separator: str) -> dict[str, str]:
+    report = document.report
+    tables = {"agenda": list(agenda(report)), **{step.id: table(step) for step in report.steps}}
+    besides = {name: f"{text}\n" for name, text in document.files.items()}  # the last line's end went on the way (plain.read)
+    return {**{f"{name}.csv": _written(rows, separator) for name, rows in tables.items()}, **besides}
 
 
 def _written(rows: list[Row], separator: str) -> str:

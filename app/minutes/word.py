@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import zip_longest
 from typing import Any
 
 import docx
@@ -13,7 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from app.core.minutes import Bars, Document, Heading, Items, Letterhead, Table, Text
+from app.core.minutes import Bars, Document, Facts, Heading, Items, Letterhead, Table, Text
+from app.minutes.columns import shares, short
 from app.minutes.plain import read
 from app.minutes.word_chart import add_chart
 
@@ -32,19 +34,22 @@ def render(given: dict[str, Any]) -> bytes:
     _prepare(word, document)
     _head(word, document.letterhead)
     writer = _Writer(word, document.names["what"], document.letterhead.accent)
-    for block in document.blocks:
+    for block, below in zip_longest(document.blocks, document.blocks[1:]):
         match block:
             case Heading(level=level, text=text):
                 writer.paragraph(text, HEADINGS[level][0])
             case Text(text=text, quiet=quiet):
-                writer.paragraph(text, "Circumstances" if quiet else "Normal")
+                writer.paragraph(text, "Circumstances" if quiet else "Lead" if isinstance(below, Bars | Table) else "Normal")
             case Items(texts=texts):
                 for text in texts:
                     writer.paragraph(text, "List Bullet")
+            case Facts(rows=rows):
+                for name, words in rows:
+                    writer.paragraph(f"{name}:\t{words}", "Facts")
             case Bars():
                 writer.bars(block)
-            case Table(title=title, head=head, rows=rows, words=words):
-                writer.table(title, head, rows, figures=not words)
+            case Table():
+                writer.table(block)
     made = io.BytesIO()
     word.save(made)
     return made.getvalue()
@@ -69,7 +74,8 @@ def _prepare(word: Any, document: Document) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.4)
     foot = section.footer.paragraphs[0]
-    foot.style = _style(word, "Circumstances", 9.5, QUIET)
+    foot.style = circumstances = _style(word, "Circumstances", 9.5, QUIET)
+    circumstances.paragraph_format.space_after, circumstances.paragraph_format.keep_with_next = Pt(3), True
     foot.add_run(f"{document.foot}{f' · {document.mark}' if document.mark else ''} · ")
     _page_number(foot)
     language = LANGUAGES.get(document.report.language, document.report.language)
@@ -81,14 +87,22 @@ def _prepare(word: Any, document: Document) -> None:
         style.paragraph_format.space_before = Pt(0 if level == 1 else 24 if level == 2 else 6)
         style.paragraph_format.space_after = Pt(4)
         style.paragraph_format.keep_with_next = True
+        style.element.pPr.find(qn("w:spacing")).addprevious(OxmlElement("w:suppressAutoHyphens"))
         for border in style.element.findall(f".//{qn('w:pBdr')}"):  # the line below a title
             border.getparent().remove(border)
     _style(word, "Normal", 11, INK).paragraph_format.space_after = Pt(6)
+    _style(word, "Lead", 11, INK).paragraph_format.keep_with_next = True
     _style(word, "List Bullet", 11, INK).paragraph_format.space_after = Pt(3)
+    facts = _style(word, "Facts", 11, INK).paragraph_format
+    facts.left_indent, facts.first_line_indent, facts.space_after = Cm(3), Cm(-3), Pt(3)
+    facts.tab_stops.add_tab_stop(Cm(3))
     caption = _style(word, "Caption", 10, INK, bold=True)
     caption.paragraph_format.keep_with_next = True
     _style(word, "Cell", 9.5, INK).paragraph_format.space_after = Pt(2)
+    above = _style(word, "Row above", 9.5, INK).paragraph_format
+    above.space_after, above.keep_with_next = Pt(2), True
     _style(word, "Column", 8.5, QUIET).paragraph_format.keep_with_next = True
+    word.settings.element.find(qn("w:defaultTabStop")).addnext(OxmlElement("w:autoHyphenation"))  # long words in narrow columns
     properties = word.core_properties
     properties.title, properties.language, properties.subject = document.subject, language, document.foot
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
@@ -133,10 +147,11 @@ class _Writer:
         if any(value for _, value, _ in drawn.rows):
             self.paragraph(bars.title, "Caption")
             add_chart(self._word, drawn, self._accent)
-        self.table(bars.title, [self._what, bars.title], [[label, words] for label, _, words in bars.rows], figures=True)
+        self.table(Table(bars.title, [self._what, bars.title], [[label, words] for label, _, words in bars.rows]))
 
-    def table(self, title: str, head: list[str], rows: list[list[str]], figures: bool) -> None:
-        """A table whose header row is marked as such and comes again on each page; `figures` stand at the right."""
+    def table(self, content: Table) -> None:
+        """A table whose header row is marked as such and comes again on each page; figures stand at the right, short ones stay in one piece."""
+        title, head, rows = content.title, content.head, content.rows
         self.paragraph(title, "Caption")
         table = self._word.add_table(rows=0, cols=len(head))
         about = table._tbl.tblPr
@@ -145,9 +160,10 @@ class _Writer:
         named = [_element(name, val=title) for name in ("tblCaption", "tblDescription")]
         for part in (_element("tblW", w=5000, type="pct"), _borders(), _margins(), _element("tblLook", val="0020", firstRow=1), *named):
             about.append(part)  # in the order that the standard gives them
-        widths = _widths(self._word, len(head))
+        widths = _widths(self._word, content)
         for column, width in zip(table._tbl.tblGrid, widths, strict=True):
             column.set(qn("w:w"), str(width))
+        above = short(content)  # its rows hang together with the next ones
         for number, cells in enumerate([head, *rows]):
             row, kind = OxmlElement("w:tr"), OxmlElement("w:trPr")
             kind.append(OxmlElement("w:cantSplit"))
@@ -155,7 +171,8 @@ class _Writer:
                 kind.append(OxmlElement("w:tblHeader"))
             row.append(kind)
             for place, text in enumerate(cells):
-                row.append(self._cell(text, widths[place], "Cell" if number else "Column", right=figures and place > 0))
+                style = "Column" if not number else "Row above" if above and number < len(rows) else "Cell"
+                row.append(self._cell(text, widths[place], style, right=not content.words and place > 0))
             table._tbl.append(row)
         self.paragraph("", "Cell")
 
@@ -181,12 +198,11 @@ def _element(name: str, **attributes: object) -> Any:
     return element
 
 
-def _widths(word: Any, columns: int) -> list[int]:
-    """The width of each column in twentieths of a point: a third or more for what it is about, the rest shared."""
+def _widths(word: Any, table: Table) -> list[int]:
+    """The width of each column in twentieths of a point."""
     section = word.sections[0]
     whole = (section.page_width - section.left_margin - section.right_margin) // 635
-    first = whole * (60 if columns == 2 else 36 if columns < 7 else 27) // 100
-    return [first, *[(whole - first) // max(1, columns - 1)] * (columns - 1)]
+    return [whole * share // 100 for share in shares(table)]
 
 
 def _margins() -> Any:

@@ -119,3 +119,8 @@ def page(template: str, language: str, **facts: Any) -> str:
     """A page in a language, in English where its catalogue is gone."""
     language = language if language in LANGUAGES else "en"
     return render_template(template, language=language, direction=direction(language), _=translator(language), **facts)
+
+
+def with_policy(html: str, policy: str) -> Response:
+    """A page with a policy of its own of what it may load."""
+    return Response(html, headers={"Content-Security-Policy": policy})

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from app import files
 from app.errors import Refused
 from app.rooms.keys import read_code
-from app.web.edge import page
+from app.web.edge import FRAMES, page, with_policy
 from app.web.languages import LANGUAGES, OWN, chosen, names, offered, wanted
 from app.web.preview import CODE as PREVIEW
 from app.web.state import state
@@ -53,8 +53,9 @@ def phone(code: str) -> str | AnyResponse:
 
 @pages.get("/desk/<code>")
 def desk(code: str) -> str | AnyResponse:
-    """The moderator's desk; the key is checked when it connects."""
-    return _live("desk", code)
+    """The moderator's desk, which shows the minutes in a frame; the key is checked when it connects."""
+    made = _live("desk", code)
+    return with_policy(made, FRAMES) if isinstance(made, str) else made
 
 
 @pages.get("/screen/<code>")

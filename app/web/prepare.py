@@ -12,7 +12,7 @@ from app.core.script import read_script, script_schema
 from app.errors import Refused
 from app.rooms.scripts import Kept
 from app.web.api import json_answer, sent
-from app.web.edge import FRAMED, FRAMES, page
+from app.web.edge import FRAMED, FRAMES, page, with_policy
 from app.web.languages import LANGUAGES, wanted
 from app.web.preview import preview
 from app.web.script_text import checked, read_text, write_text
@@ -32,7 +32,7 @@ class Body(msgspec.Struct, forbid_unknown_fields=True):
 @prepare.get("/prepare")
 def editor() -> Response:
     """The page; it asks for the key itself."""
-    return _framing(page("prepare.html", wanted()), FRAMES)
+    return with_policy(page("prepare.html", wanted()), FRAMES)
 
 
 @prepare.get("/preview/<product>")
@@ -42,7 +42,7 @@ def frame(product: str) -> Response:
         raise Refused("unknown_page")
     language = request.args.get("language", "")
     facts = {"page": product, "code": "", "title": "Aanzet", "join_url": "", "preview": True}
-    return _framing(page("live.html", language if language in LANGUAGES else wanted(), **facts), FRAMED)
+    return with_policy(page("live.html", language if language in LANGUAGES else wanted(), **facts), FRAMED)
 
 
 @prepare.get("/api/scripts/kinds")
@@ -154,7 +154,3 @@ def _entry(kept: Kept) -> dict[str, Any]:
     agenda = kept.script["agenda"]
     about = {"title": kept.script["title"], "steps": len(agenda), "minutes": sum(step.get("minutes") or 0 for step in agenda)}
     return {"id": kept.id, "version": kept.version, "changed_at": kept.changed_at, **about}
-
-
-def _framing(html: str, policy: str) -> Response:
-    return Response(html, headers={"Content-Security-Policy": policy})

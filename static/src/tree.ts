@@ -187,6 +187,14 @@ export interface Desk {
   starred?: Record<string, true>;
   links?: Record<string, { id: string; order: number; role: "moderator" | "observer"; text: string }>;
   steps?: Record<string, DeskStep>;
+  /** What moderators chose for the minutes. */
+  minutes?: {
+    template?: string;
+    length?: string;
+    out?: Record<string, true>;
+    texts?: Record<string, string>;
+    acts?: Record<string, { done: number; undone: number }>;
+  };
 }
 
 export interface DeskStep {

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from app.core.document import document
+from app.core.document import document, in_form
 from app.core.minutes import Document
 from app.core.report import report
 from app.web.languages import translator
@@ -125,7 +125,7 @@ class Golden:
 def written(meeting: Meeting, length: str = "full", change: Callable[[Any], Any] = lambda facts: facts) -> Document:
     """The minutes of a meeting in its language; `change` may do something to the report first."""
     translate = translator(meeting.room("language"))
-    return document(change(report(meeting.session, translate)), translate, ZONE, length)
+    return document(in_form(change(report(meeting.session, translate)), length=length), translate, ZONE)
 
 
 @cache

@@ -19,11 +19,11 @@ import pikepdf
 import pytest
 
 from app.core.ballots import BallotCast, PaperAdded
-from app.core.document import outcome
 from app.core.facts import RoundBegan
 from app.core.items import ItemAdded, ItemHidden
 from app.core.minutes import LENGTHS, Items, Report, Text
 from app.core.report import report
+from app.core.sections import outcome
 from app.minutes import FORMATS, data, make
 from app.minutes.plain import write
 from app.web.languages import translator

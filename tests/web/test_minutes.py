@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
+from typing import Any
 
 import jsonschema
 import pytest
 import requests
 from flask import Flask
 
+from app.activities.budget import pabulib
 from app.beside import Beside
 from app.errors import Refused
 from app.minutes import FORMATS
@@ -18,6 +22,8 @@ from tests.minutes.golden import golden, written
 from tests.phones import Hall, hall
 from tests.server import Server
 
+PROJECTS = [{"title": "Bankje", "cost": 40}, {"title": "Speeltuin", "cost": 80}]
+BUDGET: dict[str, Any] = {"kind": "budget", "title": "Buurt", "question": "Wat maken we?", "settings": {"budget": 100, "projects": PROJECTS}}
 BEGINS = {"html": b"<!doctype html>", "json": b"{", "pdf": b"%PDF-", **dict.fromkeys(("csv", "csv-excel", "docx", "xlsx"), b"PK")}
 
 
@@ -68,3 +74,23 @@ def test_a_format_that_could_not_be_made_says_so(monkeypatch: pytest.MonkeyPatch
     with app.app_context(), pytest.raises(Refused) as caught:
         _made("pdf", written(golden("retrospective")))
     assert caught.value.error.code == "not_made"
+
+
+def test_ballots_of_a_budget_go_along_for_programs_where_they_may_be_had(server: Server) -> None:
+    closed = {**BUDGET, "settings": {**BUDGET["settings"], "open_ballots": False}}
+    with hall(server, {"title": "Budget", "language": "nl", "agenda": [BUDGET, closed]}) as meeting:
+        desk = meeting.desk()
+        desk.do(None, "open", step="s1")
+        assert ask(meeting, "pb").json()["error"]["code"] == "ballots_withheld"
+        for _ in range(5):
+            meeting.phone().do("s1", "cast", items=["s1-1"])
+        desk.do(None, "finish")
+        single = ask(meeting, "pb")
+        assert single.headers["Content-Disposition"].endswith('-s1-ballots.pb"')
+        assert pabulib.read(single.text)[0].ballots == (frozenset({"s1-1"}),) * 5
+        for form in ("csv", "csv-excel"):
+            with zipfile.ZipFile(io.BytesIO(ask(meeting, form).content)) as archive:
+                assert archive.namelist() == ["agenda.csv", "s1.csv", "s2.csv", "s1-ballots.pb"]
+                assert archive.read("s1-ballots.pb").decode() == single.text
+        desk.do(None, "minutes", section="s1", out=True)
+        assert ask(meeting, "pb").status_code == 403

@@ -202,7 +202,7 @@ class Actions(Activity):
         states = {"open": translate(t("open")), "done": translate(t("done"))}
         head = [translate(name) for name in (t("Action"), t("Who"), t("By when"), t("State"))]
         rows = [[action["text"], action["owner"] or "–", _written(action["date"]), states[action["state"]]] for action in actions]
-        return [Table(translate(t("Actions")), head, rows)]
+        return [Table(translate(t("Actions")), head, rows, words=True)]
 
 
 def _plan(owner: str, by_when: datetime.date | None) -> dict[str, Any]:

@@ -154,8 +154,9 @@ class Brainstorm(Contributions):
         if not items:
             return blocks or [Text(translate(t("No ideas were added.")))]
         said = comments_by_item(step)
+        none: list[Block] = [Text(translate(t("No ideas were added.")), quiet=True)]
         for topic in topics:
-            blocks += [Heading(4, topic["text"]), *_listed(topic["id"], step, items, said, translate)]
+            blocks += [Heading(4, topic["text"]), *(_listed(topic["id"], step, items, said, translate) or none)]
         loose = _listed(None, step, items, said, translate)
         if topics and loose:
             blocks.append(Heading(4, translate(t("Without a topic"))))

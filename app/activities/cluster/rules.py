@@ -184,7 +184,8 @@ class Cluster(Activity):
         blocks: list[Block] = []
         members = _by_cluster(step)
         for cluster in in_order(step.room["clusters"]):
-            blocks += [Heading(4, cluster["text"]), Items(_lines(step, members.get(cluster["id"], []), translate))]
+            lines = _lines(step, members.get(cluster["id"], []), translate)
+            blocks += [Heading(4, cluster["text"]), Items(lines) if lines else Text(translate(t("No ideas.")), quiet=True)]
         loose = _lines(step, members.get(None, []), translate)
         return [*blocks, Heading(4, translate(t("Not in a cluster"))), Items(loose)] if loose else blocks
 

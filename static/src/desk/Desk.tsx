@@ -15,6 +15,7 @@ import { looking, observes } from "./looking";
 import { refusal } from "./order";
 import { Primary } from "./Primary";
 import { Gone, gone, InRehearsal } from "./Rehearse";
+import { Review } from "./Review";
 import { useSummary } from "./summary";
 import { TimeUp } from "./Timer";
 import { Work } from "./Work";
@@ -56,6 +57,7 @@ export function Desk() {
       <Asking />
       <Inserting />
       <Keyboard />
+      <Review />
     </div>
   );
 }

@@ -48,6 +48,7 @@ export function Keyboard() {
     ["b", t("Black screen, or light again")],
     ["i", t("Ask something in between")],
     ["o", t("Note for the minutes")],
+    ["v", t("Look through the minutes")],
     ["t", t("Pause the timer, or let it go on")],
     ["f", t("Charts as tables, or as pictures")],
     ["w", t("More room for the middle, or less")],

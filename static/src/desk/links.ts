@@ -5,9 +5,23 @@ export const key = takeKey("moderator", code);
 
 export type Length = "page" | "summary" | "full";
 
-/** The minutes as they stand now. */
-export function minutes(format: string, length: Length = "full"): string {
-  return `/api/sessions/${code}/minutes.${format}?key=${encodeURIComponent(key ?? "")}&length=${length}`;
+/** The minutes as they stand now, in the form that moderators chose. */
+export function minutes(format: string): string {
+  return `/api/sessions/${code}/minutes.${format}?key=${encodeURIComponent(key ?? "")}`;
+}
+
+/** A part of the minutes; one that is empty in the chosen length is not `shown`. */
+export interface Section {
+  id: string;
+  title: string;
+  out: boolean;
+  shown: boolean;
+}
+
+/** The sections of the minutes in order; null without a connection. */
+export async function outlineOf(): Promise<Section[] | null> {
+  const answer = await fetch(`/api/sessions/${code}/minutes/outline?key=${encodeURIComponent(key ?? "")}`).catch(() => null);
+  return answer?.ok ? await answer.json() : null;
 }
 
 /** What a step gives beside the minutes, such as its ballots. */

@@ -12,6 +12,7 @@ import "../style/hall.css";
 import "../style/board.css";
 import "../style/scale.css";
 import "../style/results.css";
+import "../style/review.css";
 import { keepFocus } from "../widgets/focus";
 import { Desk } from "./Desk";
 import { code, key } from "./links";
