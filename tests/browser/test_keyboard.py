@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import time
 from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import expect
 
 from app.activities import find_activities
-from tests.browser.hall import Hall
+from tests.browser.hall import SCREEN, Hall
 from tests.browser.keys import Keys
 from tests.browser.reach import FINGER, ZOOMED, cut_off, small_targets, space_text
 from tests.phones import Client
@@ -252,3 +254,33 @@ def test_a_hundred_ideas_are_told_as_a_few_sums(hall: Hall, server: Server) -> N
     sums = [int(n) for one in said for n in keys.page.evaluate("one => [...one.matchAll(/(\\d+) nieuwe? idee/g)].map(([, n]) => n)", one)]
     assert sum(sums) == 100
     assert len(said) < 20
+
+
+def test_the_pages_of_the_projector_can_be_held_and_are_read_by_rank(hall: Hall, server: Server) -> None:
+    """What moves by itself can be stopped (2.2.2); bars that glide keep their place in the page, but not in what is read (1.3.2)."""
+    items = [f"Voorstel {n}" for n in range(1, 31)]
+    made = server.create({**SCRIPT, "agenda": [step("dot_vote", "Waar beginnen we?", items=items)]})
+    desk = Client(server.url, code=made["code"], role="moderator", key=made["key"])
+    page = hall.enter("screen", SCREEN).page
+    try:
+        desk.do(None, "open", step="s1")
+        page.goto(made["screen_url"])
+        shown = page.locator(".page-of")
+        expect(shown).to_have_text(re.compile("^1 / "))
+        page.keyboard.press("Shift")
+        page.keyboard.press("Tab")
+        hold = page.get_by_role("button", name="Laat pagina’s staan")
+        expect(hold).to_be_focused()
+        page.keyboard.press("Space")
+        page.clock.set_fixed_time(time.time() + 60)
+        page.evaluate("() => new Promise(done => setTimeout(done, 600))")  # in which pages would turn
+        expect(shown).to_have_text(re.compile("^1 / "))
+        page.keyboard.press("Space")
+        expect(shown).to_have_text(re.compile("^2 / "))
+        third = next(item["id"] for item in desk.room("steps", "s1", "items").values() if item["text"] == "Voorstel 3")
+        desk.do("s1", "paper", casts=[{"item": third, "dots": 2}])
+        desk.do(None, "close", step="s1")
+        desk.do(None, "reveal", step="s1")
+        expect(page.locator("ol.bars")).to_have_attribute("aria-owns", re.compile(f"^bar-{third} "))
+    finally:
+        desk.close()

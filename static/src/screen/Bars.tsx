@@ -61,17 +61,17 @@ export function Bars({ bars, scale, digits }: Props) {
   const pages = Math.max(1, Math.ceil(bars.length / fit));
   const page = usePage(pages);
   const ranks = new Map(bars.map((bar, rank) => [bar.id, rank]));
-  // In a fixed order in the page, so that only the transform moves them.
+  // In a fixed order in the page, so that only the transform moves them; read aloud by rank.
   const still = [...bars].sort((a, b) => (a.id < b.id ? -1 : 1));
   return (
     <div class="bars-box">
-      <ol class="bars" ref={box} style={{ "--rows": rows, "--parts": parts, "--letters": letters }}>
+      <ol class="bars" ref={box} aria-owns={bars.map((bar) => `bar-${bar.id}`).join(" ")} style={{ "--rows": rows, "--parts": parts, "--letters": letters }}>
         {still.map((bar) => {
           const rank = ranks.get(bar.id)!;
           const place = rank - page * fit;
           const off = place < 0 || place >= fit;
           return (
-            <li key={bar.id} class={off ? "bar off" : "bar"} style={{ transform: `translateY(${place * 100}%)` }} aria-posinset={rank + 1} aria-setsize={bars.length}>
+            <li key={bar.id} id={`bar-${bar.id}`} class={off ? "bar off" : "bar"} style={{ transform: `translateY(${place * 100}%)` }} aria-posinset={rank + 1} aria-setsize={bars.length}>
               {bar.mark !== undefined && <Mark n={bar.mark} />}
               <span class="bar-text">
                 {bar.place && <strong class="bar-place figures">{bar.place} </strong>}

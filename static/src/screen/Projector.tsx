@@ -1,7 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { offline, refusedEntry } from "../connection";
 import { t } from "../i18n";
 import { room } from "../store";
+import { still } from "./beat";
 import { Screen } from "./Screen";
 
 /** The page of the projector. Nobody sits in front of it, so it never asks
@@ -24,20 +25,26 @@ export function Projector() {
     <div class="stage-box">
       <Screen />
       {offline.value && !(room.value.screen.dark) && <p class="reconnecting">{t("Reconnecting…")}</p>}
-      <WholeScreen />
+      <Ways />
     </div>
   );
 }
 
-/** A button for the whole screen, seen only when the mouse moves. */
-function WholeScreen() {
+/** Buttons for whoever sits at the projector's machine, seen only when the
+    mouse moves or a key is pressed. */
+function Ways() {
   const [seen, setSeen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let rest: ReturnType<typeof setTimeout>;
+    const sleep = () => {
+      if (box.current?.contains(document.activeElement)) rest = setTimeout(sleep, 3000);
+      else setSeen(false);
+    };
     const wake = () => {
       setSeen(true);
       clearTimeout(rest);
-      rest = setTimeout(() => setSeen(false), 3000);
+      rest = setTimeout(sleep, 3000);
     };
     addEventListener("pointermove", wake);
     addEventListener("keydown", wake);
@@ -49,11 +56,17 @@ function WholeScreen() {
   useEffect(() => {
     document.documentElement.classList.toggle("mouse-rests", !seen);
   }, [seen]);
-  const open = () => void document.documentElement.requestFullscreen?.();
-  if (!seen || document.fullscreenElement || !document.fullscreenEnabled) return null;
+  if (!seen) return null;
   return (
-    <button class="whole-screen button" type="button" onClick={open}>
-      {t("Fill the screen")}
-    </button>
+    <div class="screen-ways" ref={box}>
+      <button class="button" type="button" aria-pressed={still.value} onClick={() => (still.value = !still.value)}>
+        {t("Hold the pages")}
+      </button>
+      {!document.fullscreenElement && document.fullscreenEnabled && (
+        <button class="button" type="button" onClick={() => void document.documentElement.requestFullscreen?.()}>
+          {t("Fill the screen")}
+        </button>
+      )}
+    </div>
   );
 }

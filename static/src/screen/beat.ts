@@ -8,7 +8,11 @@ const lingers = 20_000; // ms that the newest stay in view before pages turn aga
 /** Counts the pages that long lists have turned. It follows the server's
     clock, so that the projector and the picture at the desk turn together. */
 export const beat = signal(count());
-setInterval(() => (beat.value = count()), 250);
+/** True while somebody holds the pages: who reads slowly, or is made ill by what moves (WCAG 2.2.2). */
+export const still = signal(false);
+setInterval(() => {
+  if (!still.value) beat.value = count();
+}, 250);
 
 function count(): number {
   return Math.floor(now() / seconds);
