@@ -38,7 +38,7 @@ export function partOf(kind: string): Part | undefined {
 }
 
 /** What is wanted beside the steps, and comes when it is (later/); undefined until it is here. */
-export function later<Props>(name: "menu" | "read" | "dictate"): ComponentType<Props> | undefined {
+export function later<Props>(name: "menu" | "read" | "dictate" | "focus"): ComponentType<Props> | undefined {
   return partOf(`later-${name}`) as ComponentType<Props> | undefined;
 }
 
