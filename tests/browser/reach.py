@@ -73,6 +73,19 @@ _CUT = """() => {
   return [...new Set(problems)];
 }"""
 
+# What is called otherwise than it reads: who speaks to the computer says what stands there (2.5.3).
+_MISNAMED = """() => {
+  const words = one => {
+    if (one.nodeType === 3) return one.data;
+    if (one.nodeType !== 1 || one.ariaHidden === "true" || one.matches(".aside, svg, kbd") || !one.checkVisibility()) return " ";
+    return [...one.childNodes].map(words).join("");
+  };
+  const plain = text => text.toLowerCase().replace(/[^\\p{L}\\p{N}]+/gu, " ").trim();
+  return [...document.querySelectorAll("a[aria-label], button[aria-label], summary[aria-label], [role=button][aria-label]")]
+    .filter(one => one.checkVisibility() && !plain(one.ariaLabel).includes(plain(words(one))))
+    .map(one => `“${words(one).trim()}” is called “${one.ariaLabel}”`);
+}"""
+
 # The spacing that people may set for themselves (1.4.12), through the CSSOM, since the page's policy forbids other styles.
 _SPACED = """on => {
   if (!on) return void (document.adoptedStyleSheets = []);
@@ -93,6 +106,12 @@ def small_targets(page: Page, least: int) -> list[Any]:
 def cut_off(page: Page) -> list[str]:
     """What is lost, or to be scrolled in two directions, at the size that the page has now."""
     found: list[str] = page.evaluate(_CUT)
+    return found
+
+
+def misnamed(page: Page) -> list[str]:
+    """What is called otherwise than what stands on it."""
+    found: list[str] = page.evaluate(_MISNAMED)
     return found
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from app.activities import find_activities
 from tests.browser.hall import SCREEN, Hall
 from tests.browser.keys import Keys
-from tests.browser.reach import FINGER, ZOOMED, cut_off, small_targets, space_text
+from tests.browser.reach import FINGER, ZOOMED, cut_off, misnamed, small_targets, space_text
 from tests.phones import Client
 from tests.server import Server
 
@@ -187,7 +187,7 @@ ACTS: dict[str, Callable[[Keys], None]] = {
 def measure(keys: Keys) -> list[str]:
     """What is too small for a finger, and what is lost at 400 % or with wider text."""
     page = keys.page
-    problems = [f"too small: {found}" for found in small_targets(page, FINGER)]
+    problems = [*misnamed(page), *(f"too small: {found}" for found in small_targets(page, FINGER))]
     space_text(page)
     problems += [f"with wider text: {found}" for found in cut_off(page) if "tabs" not in found]  # tabs go on sideways on a phone
     page.set_viewport_size(ZOOMED)

@@ -149,8 +149,8 @@ function Given({ items, ballot, choose }: { items: Item[]; ballot: Ballot; choos
             <li key={item.id}>
               <span {...theirs()}>{item.text}</span>
               {choose ? (
-                <button type="button" class="button small" onClick={() => choose(item)}>
-                  {nameOf(ballot[item.id])} <span class="aside">{t("Change: %(statement)s", { statement: item.text })}</span>
+                <button type="button" class="button small" aria-label={`${nameOf(ballot[item.id])}. ${t("Change: %(statement)s", { statement: item.text })}`} onClick={() => choose(item)}>
+                  {nameOf(ballot[item.id])}
                 </button>
               ) : (
                 <strong>{nameOf(ballot[item.id])}</strong>
