@@ -79,7 +79,7 @@ def create_app(config: Config) -> Running:
     forgetting.begin(directory, kept)
     rehearsals = Rehearsals(directory, kept, config.own_address)
     app.extensions["aanzet"] = State(config, directory, keys, guard, shelf, Scripts(log.database), kept, rehearsals, beside)
-    add_edge(app, config.build, config.brand)
+    add_edge(app, config.build, config.brand, config.public_url)
     app.register_blueprint(pages)
     app.register_blueprint(api)
     app.register_blueprint(minutes)

@@ -95,7 +95,7 @@ const pageEntry = (page) => ({
 
 /** The phone's own script and style, and those of each kind of activity. */
 async function phone() {
-  const used = new Set();
+  const used = new Map();
   const own = await bundle(pageEntry("phone"), [offered(root, used)]);
   const inOwn = new Set(Object.keys(own.metafile.inputs));
   const kinds = kindsWith(activities, "phone.tsx");

@@ -2,7 +2,7 @@
 // script of its own; it uses the modules that the phone's own script has, so
 // that a phone in a full hall fetches one small file a step and nothing twice.
 
-import { readdirSync, existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /** The kinds with this file, in alphabetical order. */
@@ -19,7 +19,8 @@ export function laterParts(root) {
 }
 
 /** For a kind's script: modules of the phone's own script (`own`, paths from
-    the root) are taken from there; `used` collects which. */
+    the root) are taken from there; `used` collects which, with the names that
+    are asked of them. */
 export function shared(root, own, used) {
   return {
     name: "shared",
@@ -30,12 +31,21 @@ export function shared(root, own, used) {
         if (found.errors.length || found.namespace !== "file") return found;
         const path = relative(root, found.path);
         if (!own.has(path)) return found;
-        used.add(path);
+        if (!used.has(path)) used.set(path, new Set());
+        for (const name of namesAsked(asked)) used.get(path).add(name);
         return { path: `${path}.cjs`, namespace: "shared" }; // .cjs: its names are known only when it runs
       });
       builder.onLoad({ filter: /.*/, namespace: "shared" }, ({ path }) => ({ contents: `module.exports = globalThis.aanzet.modules[${JSON.stringify(path.slice(0, -4))}];` }));
     },
   };
+}
+
+/** What an import asks for; "*" when that is not a plain list of names. */
+function namesAsked({ importer, path }) {
+  if (path.endsWith("/jsx-runtime")) return ["jsx", "jsxs", "Fragment"]; // written by esbuild
+  const list = new RegExp(`import \\{([^}]*)\\} from ${JSON.stringify(path)}`).exec(readFileSync(importer, "utf8"));
+  const names = list?.[1].split(",").map((name) => name.trim()).filter((name) => name && !name.startsWith("type "));
+  return names?.every((name) => /^\w+$/.test(name)) ? names : ["*"];
 }
 
 /** For the phone's own script: `import modules from "modules:phone"`, those that kinds use. */
@@ -45,9 +55,12 @@ export function offered(root, used) {
     setup(builder) {
       builder.onResolve({ filter: /^modules:/ }, ({ path }) => ({ path, namespace: "modules" }));
       builder.onLoad({ filter: /.*/, namespace: "modules" }, () => {
-        const paths = [...used].sort();
-        const imports = paths.map((path, n) => `import * as m${n} from ${JSON.stringify(`./${path}`)};`);
-        const table = paths.map((path, n) => `${JSON.stringify(path)}: m${n}`);
+        const paths = [...used.keys()].sort();
+        // Of a library only what is asked for; our own modules whole, since what they export may change later.
+        const names = (path) => (path.startsWith("node_modules/") && !used.get(path).has("*") ? [...used.get(path)].sort() : null);
+        const taken = (path, n) => names(path)?.map((name) => `${name} as ${name}${n}`);
+        const imports = paths.map((path, n) => `import ${taken(path, n) ? `{ ${taken(path, n).join(", ")} }` : `* as m${n}`} from ${JSON.stringify(`./${path}`)};`);
+        const table = paths.map((path, n) => `${JSON.stringify(path)}: ${names(path) ? `{ ${names(path).map((name) => `${name}: ${name}${n}`).join(", ")} }` : `m${n}`}`);
         return { contents: [...imports, `export default { ${table.join(", ")} };`].join("\n"), resolveDir: root };
       });
     },

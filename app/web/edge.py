@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import mimetypes
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 from flask import Flask, Response, render_template, request, send_from_directory
@@ -20,17 +22,19 @@ from app.web.languages import LANGUAGES, direction, translator, wanted
 
 logger = logging.getLogger(__name__)
 DIST = ROOT / "static" / "dist"
+HOST = re.compile(r"[\w.:\[\]-]+")
 RETRY = 10  # seconds after which the page of a full server is asked again
 MAX_BODY = 512 * 1024  # bytes of a request
 POLICY = (
-    f"default-src 'none'; script-src 'self' {THEME_SOURCE}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; "
+    f"default-src 'none'; script-src 'self' {THEME_SOURCE}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' LINES; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+CLOSED = "default-src 'none'"  # of what pages fetch and what asks for nothing itself
 FRAMES = POLICY + "; frame-src 'self'"  # of a page that shows others of ours
 FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 
 
-def add_edge(app: Flask, build: str, brand: Brand) -> None:
+def add_edge(app: Flask, build: str, brand: Brand, public_url: str) -> None:
     """Register headers, static files and error handlers."""
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     scripts, styles = ({path.name for path in DIST.glob(f"*.{kind}")} for kind in ("js", "css"))
@@ -57,6 +61,7 @@ def add_edge(app: Flask, build: str, brand: Brand) -> None:
         packed = request.accept_encodings.quality("gzip") > 0 and name in compressed
         response = send_from_directory(DIST, f"{name}.gz" if packed else name, conditional=True, mimetype=mimetypes.guess_type(name)[0])
         response.headers["Vary"] = "Accept-Encoding"
+        response.headers.pop("Content-Disposition", None)  # a hundred bytes too many, where each counts
         if packed:
             response.headers["Content-Encoding"] = "gzip"
         # An address with `?v=<build>`, and a font with a hash in its name, never change their content.
@@ -64,6 +69,8 @@ def add_edge(app: Flask, build: str, brand: Brand) -> None:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
         if name == "shell.js":  # the service worker of the phone's pages may stand between them and us
             response.headers["Service-Worker-Allowed"] = "/j/"
+        else:
+            response.headers["Content-Security-Policy"] = CLOSED
         return response
 
     @app.before_request
@@ -75,7 +82,8 @@ def add_edge(app: Flask, build: str, brand: Brand) -> None:
 
     @app.after_request
     def headers(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        policy = response.headers.get("Content-Security-Policy", POLICY)
+        response.headers["Content-Security-Policy"] = policy.replace("LINES", _lines(public_url))
         response.headers.setdefault("Referrer-Policy", "no-referrer")
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Cache-Control", "no-store")
@@ -99,6 +107,12 @@ def add_edge(app: Flask, build: str, brand: Brand) -> None:
     def crashed(problem: Exception) -> tuple[AnyResponse | str, int]:
         logger.exception("a request failed")
         return _answer(Refused("internal"))
+
+
+def _lines(public_url: str) -> str:
+    """Where WebSockets may go: to this server alone. Browsers of before 2022 do not count them to 'self'."""
+    hosts = dict.fromkeys(host for host in (request.host, urlsplit(public_url).netloc) if HOST.fullmatch(host))
+    return " ".join(f"ws://{host} wss://{host}" for host in hosts)
 
 
 def _answer(problem: Refused) -> tuple[AnyResponse | str, int]:
