@@ -111,7 +111,7 @@ node_modules/packages.done: package.json package-lock.json .npmrc requirements-n
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-static/dist/build.done: $(pages) $(messages) $(texts) static/build.mjs static/parts.mjs tsconfig.json node_modules/packages.done .venv/runtime.done
+static/dist/build.done: $(pages) $(messages) $(texts) static/build.mjs static/parts.mjs static/icons.mjs static/src/icons/sign.svg tsconfig.json node_modules/packages.done .venv/runtime.done
 	@.ci/node
 	@.venv/bin/python $(texts) build
 	@node static/build.mjs

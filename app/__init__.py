@@ -44,6 +44,7 @@ def create_app(config: Config) -> Running:
     from app.rooms.sessions import Sessions
     from app.web.api import api
     from app.web.edge import add_edge
+    from app.web.install import install
     from app.web.languages import translator
     from app.web.mine import mine
     from app.web.minutes import minutes
@@ -81,6 +82,7 @@ def create_app(config: Config) -> Running:
     app.extensions["aanzet"] = State(config, directory, keys, guard, shelf, Scripts(log.database), kept, rehearsals, beside)
     add_edge(app, config.build, config.brand, config.public_url)
     app.register_blueprint(pages)
+    app.register_blueprint(install)
     app.register_blueprint(api)
     app.register_blueprint(minutes)
     app.register_blueprint(mine)

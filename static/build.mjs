@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { makeIcons } from "./icons.mjs";
 import { kindsWith, laterParts, offered, partSource, shared } from "./parts.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -119,6 +120,7 @@ function sourcesOf({ metafile }) {
 
 mkdirSync(dist, { recursive: true });
 if (!named.length) for (const name of readdirSync(dist)) if (!["texts", "build.done"].includes(name)) rmSync(join(dist, name), { recursive: true });
+await makeIcons(join(root, "static/src/icons/sign.svg"), join(dist, "icons"));
 for (const page of pages) {
   const parts = page === "phone" ? await phone() : (await written(pageEntry(page)), []);
   console.log(`${page}: ${packed(page, ["js", "css"])} kB gzip`);

@@ -5,6 +5,7 @@ import "../style/tokens.css";
 import "../style/base.css";
 import "../style/join.css";
 import { keep, kept } from "../kept";
+import { goOn } from "../last";
 
 interface Started {
   title: string;
@@ -15,6 +16,8 @@ interface Started {
 }
 
 const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
+
+goOn().catch(() => undefined); // without a network the start page stays
 
 // ── Joining ────────────────────────────────────────────────────────────────
 

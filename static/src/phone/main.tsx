@@ -12,11 +12,13 @@ import { useEffect } from "preact/hooks";
 import { stayAwake } from "../awake";
 import { full, person, refusedEntry, start } from "../connection";
 import { t } from "../i18n";
+import { keepLast } from "../last";
 import { keepFor } from "../outbox";
 import { connected, me, room, step } from "../store";
 import { theirs } from "../theirs";
 import { murmur, Said } from "../widgets/say";
 import { Finished } from "./Finished";
+import { offerInstall } from "./install";
 import { Line } from "./Line";
 import { Menu } from "./Menu";
 import { Message } from "./Message";
@@ -103,9 +105,13 @@ effect(() => {
   if (person.value) keepFor(person.value);
 });
 effect(() => {
+  if (connected.value && person.value && !shared) keepLast(code);
+});
+effect(() => {
   if (connected.value && person.value && parts.value) keepShell();
 });
 lateType();
+offerInstall();
 stayAwake();
 followKeyboard();
 addEventListener("keydown", ({ key }) => key === "Tab" && later("focus"));
