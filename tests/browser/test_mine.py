@@ -17,7 +17,6 @@ from tests.web.test_import import held
 def test_ones_own_page_grows_and_a_code_opens_it_without_a_phone(hall: Hall, server: Server) -> None:
     desk, ben, _, _ = enter(hall, server, think())
     desk.next("Start: open stap 1")
-    expect(ben.page.get_by_role("link", name="Mijn inbreng")).to_have_count(0)
     ben.send(TREES)
     ben.expect_saved(TREES)
 
@@ -32,7 +31,8 @@ def test_ones_own_page_grows_and_a_code_opens_it_without_a_phone(hall: Hall, ser
     receipt = code.input_value()
     hall.picture("typed-in")
 
-    ben.page.get_by_role("link", name="Mijn inbreng").tap()
+    ben.page.get_by_role("button", name="Meer", exact=True).tap()
+    ben.page.get_by_role("link", name="Wat is er met mijn inbreng gebeurd?").tap()
     expect(ben.main.get_by_role("article")).to_contain_text(TREES)
     expect(ben.main).to_contain_text("Iedereen kan het zien.")
     expect(ben.main.get_by_role("region", name="Bewaar deze code")).to_contain_text("/mine/")
