@@ -12,6 +12,7 @@ import pytest
 from app.core.facts import StepClosed, StepOpened
 from app.core.session import Row
 from app.rooms.log import Batch, Log
+from app.rooms.sessions import Sessions
 from tests.meeting import SCRIPT, first_row
 from tests.phones import hall
 from tests.server import ROOT, Server
@@ -124,3 +125,13 @@ def test_a_repeated_command_id_answers_with_its_first_seq_also_after_a_restart(u
             assert [item["text"] for item in again.room("steps", "s1", "items").values()] == ["trees", "benches"]
     finally:
         server.close()
+
+
+def test_the_link_to_people_is_deleted_of_sessions_that_finished_long_ago_and_of_no_others(log: Log) -> None:
+    assert log.append([Batch("AAAAAA", 1, [row(2, "two"), row(3, "three")], state="finished"), Batch("BBBBBB", 1, [row(2, "two")])]) == [True, True]
+    kept = Sessions(log.database)
+    assert kept.forget(1003.0) == []
+    assert kept.forget(1003.5) == ["AAAAAA"]
+    assert kept.forget(9999.0) == []
+    assert [found and found.secret for found in (log.find("AAAAAA"), log.find("BBBBBB"))] == [None, b"secret"]
+    assert seqs(log, "AAAAAA") == [1, 2, 3]
