@@ -96,7 +96,7 @@
       const seen = opening(element);
       if (!seen || box.right < seen.left + 1 || box.left > seen.right - 1 || box.bottom < seen.top + 1 || box.top > seen.bottom - 1) continue;
       const cut = Math.max(seen.left - box.left, box.right - seen.right, seen.top - box.top, box.bottom - seen.bottom);
-      if (cut > 4) found.add(`cut off by ${Math.round(cut)} px: ${name(element)}`);
+      if (cut > 4 * Math.max(1, innerHeight / 1080)) found.add(`cut off by ${Math.round(cut)} px: ${name(element)}`);
     }
     return [...found];
   }

@@ -123,16 +123,14 @@ def _moderated(walk: Walk) -> Iterator[State]:
     if "moderate" not in KINDS[walk.kind].commands:
         return
     walk.sitting.desk(walk.step, "moderate", moderation="before")
-    for people in range(2 * FEW, walk.people, FEW):  # in a vote few write something beside it
-        walk.take_part(people)
-        if len(walk.on_desk.get("inbox", ())) > 1:
-            break
-    else:
-        walk.sitting.all_at_once([(f"phone{n}", walk.step, "add", {"text": f"{n + 1}. Nog iets anders"}) for n in range(FEW)])
+    writers = range(FEW, 2 * FEW)  # in a vote few write something beside it; where there is nothing to add, this is refused
+    walk.sitting.all_at_once([(f"phone{n}", walk.step, "add", {"text": f"Nog iets anders, zegt nummer {n}"}) for n in writers])
+    walk.take_part(2 * FEW)
     yield walk.state("inbox")
     waiting = list(walk.on_desk["inbox"])
-    walk.sitting.desk(walk.step, "reject", items=waiting[:1], reason="Dit gaat over één persoon.")
-    walk.sitting.desk(walk.step, "approve", items=waiting[1:])
+    walk.sitting.desk(walk.step, "reject", items=waiting[:FEW], reason="Dit gaat over één persoon.")
+    if waiting[FEW:]:
+        walk.sitting.desk(walk.step, "approve", items=waiting[FEW:])
     walk.sitting.desk(walk.step, "moderate", moderation="off")
 
 

@@ -17,9 +17,8 @@ export default function BrainstormScreen({ id }: { id: string }) {
         <p>{settings.see === "page" ? t("Pages go from hand to hand. You see them all here when everybody is done.") : t("You see them here when everybody is done.")}</p>
       </div>
     );
-  if (!all.length && !columns.length) {
-    return <p class="calm">{state === "open" ? t("No ideas yet. Who starts?") : t("No ideas were added.")}</p>;
-  }
+  const none = !all.length && <p class="calm">{state === "open" ? t("No ideas yet. Who starts?") : t("No ideas were added.")}</p>;
+  if (none && !columns.length) return none;
   if (!columns.length) return <Flow columns={3} newest={newest(all)}>{ideas(all)}</Flow>;
   const panel = (topic: string | null, title: string, mark?: number): Panel => {
     const own = all.filter((item) => (item.topic ?? null) === topic);
@@ -27,5 +26,10 @@ export default function BrainstormScreen({ id }: { id: string }) {
   };
   const panels = columns.map((topic) => panel(topic.id, topic.text));
   const loose = panel(null, t("Without a topic"));
-  return <Panels panels={loose.items.length ? [...panels, loose] : panels} />;
+  return (
+    <>
+      <Panels panels={loose.items.length ? [...panels, loose] : panels} />
+      {none}
+    </>
+  );
 }

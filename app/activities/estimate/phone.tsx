@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { t, tn } from "aanzet/i18n";
 import { useDraft } from "aanzet/phone/draft";
 import { Refused } from "aanzet/phone/Refused";
@@ -56,6 +57,10 @@ Estimate.help = (): string => t("A good guess is enough. Nobody sees your number
 function Field({ id, item, saved, ...rest }: { id: string; item: Item; saved: number | undefined; off: boolean; set: (value: number | null) => void }) {
   const now = step(id).value!;
   const draft = useDraft(`${id}-${item.id}-${now.round}`, saved === undefined ? "" : decimal(saved, 3));
+  // An answer given in another tab stands here too, unless something is being typed.
+  useEffect(() => {
+    if (saved !== undefined && !draft[0].peek().trim()) draft[1](decimal(saved, 3));
+  }, [saved]);
   return <NumberField draft={draft} labelledby={item.text === now.question ? "question" : `votable-${item.id}`} bounds={boundsOf(now)} saved={saved} {...rest} />;
 }
 

@@ -33,7 +33,7 @@ export function Cloud({ words }: { words: Word[] }) {
           .sort((a, b) => a.word.localeCompare(b.word))
           .map(({ word, count }) => (
             // The square root: the area of a word grows with its count.
-            <li key={word} style={{ "--share": top > 1 ? Math.sqrt((count - 1) / (top - 1)) : 0.4 }} class={count === top ? "cloud-top" : ""}>
+            <li key={word} style={{ "--share": top > 1 ? Math.sqrt((count - 1) / (top - 1)) : 0.4, "--letters": word.length }} class={count === top ? "cloud-top" : ""}>
               {word}
               {count > 1 && <span class="cloud-count figures">{count}</span>}
             </li>
