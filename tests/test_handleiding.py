@@ -8,7 +8,6 @@ from babel.messages.pofile import read_po
 
 from tests.server import ROOT
 
-
 FORMATS = {"PDF", "Word"}  # called so in every language
 
 
