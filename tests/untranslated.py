@@ -11,7 +11,7 @@ import jinja2
 
 OPENING = re.compile(r'\bdata-[\w-]+(="[^"]*")?')  # what a page adds to the first tag of the page that it extends
 LETTERS = re.compile(r"[^\W\d_]{2,}")
-OURS = {"Aanzet", "K7M-4QX"}  # a name, and a code as an example
+OURS = {"Aanzet", "K7M-4QX", "nationaleombudsman.nl"}  # a name, a code as an example, an address
 SHOWN = {"Error": 1, "Phrase": 0, "translate": 0, "Text": 0, "Heading": 1, "Items": 0, "Table": 0, "Bars": 0}  # call → the argument that is read
 FIELDS = {"name", "sentence", "labels"}  # of an activity, for moderators
 ATTRIBUTES = {"alt", "title", "placeholder", "aria-label", "aria-description"}

@@ -52,6 +52,13 @@ class Phone:
     def heading(self, text: str) -> Locator:
         return self.page.get_by_role("heading", name=text, level=1)
 
+    def more(self) -> Locator:
+        """The menu, opened."""
+        self.page.get_by_role("button", name="Meer", exact=True).tap()
+        menu = self.page.get_by_role("dialog", name="Op deze telefoon")
+        expect(menu).to_be_visible()
+        return menu
+
     # Ideas
 
     @property

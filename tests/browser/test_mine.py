@@ -17,6 +17,9 @@ from tests.web.test_import import held
 def test_ones_own_page_grows_and_a_code_opens_it_without_a_phone(hall: Hall, server: Server) -> None:
     desk, ben, _, _ = enter(hall, server, think())
     desk.next("Start: open stap 1")
+    menu = ben.more()
+    expect(menu.get_by_role("link", name="Wat is er met mijn inbreng gebeurd?")).to_have_count(0)
+    menu.get_by_role("button", name="Sluit").tap()
     ben.send(TREES)
     ben.expect_saved(TREES)
 
@@ -31,8 +34,7 @@ def test_ones_own_page_grows_and_a_code_opens_it_without_a_phone(hall: Hall, ser
     receipt = code.input_value()
     hall.picture("typed-in")
 
-    ben.page.get_by_role("button", name="Meer", exact=True).tap()
-    ben.page.get_by_role("link", name="Wat is er met mijn inbreng gebeurd?").tap()
+    ben.more().get_by_role("link", name="Wat is er met mijn inbreng gebeurd?").tap()
     expect(ben.main.get_by_role("article")).to_contain_text(TREES)
     expect(ben.main).to_contain_text("Iedereen kan het zien.")
     expect(ben.main.get_by_role("region", name="Bewaar deze code")).to_contain_text("/mine/")
@@ -41,7 +43,7 @@ def test_ones_own_page_grows_and_a_code_opens_it_without_a_phone(hall: Hall, ser
     desk.hide(TREES)
     ben.page.get_by_role("button", name="Kijk opnieuw").tap()
     expect(ben.main.get_by_role("article")).to_contain_text("De begeleider heeft dit voor iedereen verborgen.")
-    ben.page.get_by_role("link", name="Terug naar de sessie").tap()
+    ben.page.get_by_role("link", name="Terug naar de bijeenkomst").tap()
     expect(ben.page.get_by_role("textbox", name="Uw idee")).to_be_visible()
 
     other = hall.enter("Dina", SMALL_PHONE)

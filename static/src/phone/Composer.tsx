@@ -1,3 +1,4 @@
+import "../style/composer.css";
 import { useSignalEffect, type Signal } from "@preact/signals";
 import { useId, useLayoutEffect } from "preact/hooks";
 import { t } from "../i18n";

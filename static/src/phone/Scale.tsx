@@ -1,3 +1,4 @@
+import "../style/scale.css";
 import { useId } from "preact/hooks";
 
 export interface Choice {

@@ -1,3 +1,4 @@
+import "../style/vote.css";
 import type { ComponentChildren } from "preact";
 import { t } from "../i18n";
 import { theirs } from "../theirs";

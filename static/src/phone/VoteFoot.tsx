@@ -1,3 +1,4 @@
+import "../style/vote.css";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";

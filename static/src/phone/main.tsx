@@ -1,11 +1,7 @@
 import "../style/tokens.css";
 import "../style/base.css";
-import "../style/charts.css";
 import "../style/widgets.css";
 import "../style/phone.css";
-import "../style/vote.css";
-import "../style/scale.css";
-import "../style/composer.css";
 import { effect, useSignal } from "@preact/signals";
 import { render } from "preact";
 import { useEffect } from "preact/hooks";
@@ -17,7 +13,6 @@ import { keepFor } from "../outbox";
 import { connected, me, room, step } from "../store";
 import { theirs } from "../theirs";
 import { murmur, Said } from "../widgets/say";
-import { Finished } from "./Finished";
 import { offerInstall } from "./install";
 import { Line } from "./Line";
 import { Menu } from "./Menu";
@@ -27,20 +22,23 @@ import { later, parts } from "./parts";
 import { Refused } from "./Refused";
 import { keepShell } from "./shell";
 import { StepPage } from "./StepPage";
-import { shared, Tablet } from "./Tablet";
 import { useBeginning, useOwnTold } from "./told";
 import { lateType } from "./type";
 import { followKeyboard } from "./viewport";
 
 const code = document.documentElement.dataset.code!;
 
+/** Whether this page goes from hand to hand (`/j/CODE?tablet`). */
+const shared = new URLSearchParams(location.search).has("tablet");
+
 function Phone() {
   useOwnTold();
+  const Tablet = shared && later<{ code: string }>("tablet");
   return (
     <div class="phone">
       <Said />
       {room.value?.rehearsal && <p class="rehearsal">{t("Rehearsal: nothing of this counts.")}</p>}
-      {shared && room.value && <Tablet code={code} />}
+      {Tablet && room.value && <Tablet code={code} />}
       <Shown />
     </div>
   );
@@ -66,7 +64,10 @@ function Shown() {
 
   if (refusedEntry.value && !connected.value) return <NotIn />;
   if (!now) return full.value ? <Full /> : <Connecting />;
-  if (now.state === "finished") return <Finished />;
+  if (now.state === "finished") {
+    const Finished = later("finished");
+    return Finished ? <Finished /> : <Connecting words={t("One moment…")} />;
+  }
   if (me.value.joined === false) return <Around part={<ChooseGroup />} />;
   if (waits) return <Around part={<Waiting next={shown?.title} />} />;
   return <StepPage id={id} tabs={tabs} choose={(to) => (chosen.value = to)} />;
@@ -86,7 +87,7 @@ function Around({ part }: { part: preact.JSX.Element }) {
   );
 }
 
-function Connecting() {
+function Connecting({ words = t("Connecting…") }) {
   return (
     <div class="step">
       <header class="corner">
@@ -95,7 +96,7 @@ function Connecting() {
       <Line />
       <main class="page page-calm">
         <h1 {...theirs()}>{document.title}</h1>
-        <p class="hint">{t("Connecting…")}</p>
+        <p class="hint">{words}</p>
       </main>
     </div>
   );

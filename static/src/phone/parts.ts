@@ -38,7 +38,7 @@ export function partOf(kind: string): Part | undefined {
 }
 
 /** What is wanted beside the steps, and comes when it is (later/); undefined until it is here. */
-export function later<Props>(name: "menu" | "read" | "dictate" | "focus"): ComponentType<Props> | undefined {
+export function later<Props = object>(name: "dictate" | "finished" | "focus" | "menu" | "read" | "tablet"): ComponentType<Props> | undefined {
   return partOf(`later-${name}`) as ComponentType<Props> | undefined;
 }
 
@@ -84,5 +84,5 @@ effect(() => {
   const near = tapped.value ? now.agenda : [now.current ?? now.agenda[0]!];
   const kinds = near.map((id) => now.steps[id]!.kind);
   const idle = (globalThis as { requestIdleCallback?: (act: () => void) => void }).requestIdleCallback ?? ((act) => setTimeout(act, 500));
-  idle(() => kinds.forEach(load));
+  idle(() => [...kinds, ...(tapped.value ? ["later-finished"] : [])].forEach(load));
 });

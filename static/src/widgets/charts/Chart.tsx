@@ -1,3 +1,4 @@
+import "../../style/charts.css";
 import { signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 

@@ -1,16 +1,16 @@
 import { useSignal } from "@preact/signals";
-import { t } from "../i18n";
-import { room } from "../store";
-import { Logo } from "../widgets/Logo";
-import { theirs } from "../theirs";
-import { Menu } from "./Menu";
-import { partOf } from "./parts";
-import { Scroll } from "./Scroll";
-import { Refused } from "./Refused";
-import { ToMine } from "./ToMine";
+import { t } from "../../i18n";
+import { room } from "../../store";
+import { Logo } from "../../widgets/Logo";
+import { theirs } from "../../theirs";
+import { Menu } from "../Menu";
+import { partOf } from "../parts";
+import { Scroll } from "../Scroll";
+import { Refused } from "../Refused";
+import { ToMine } from "../ToMine";
 
 /** The end: thanks, and a look back at what the room made. */
-export function Finished() {
+export default function Finished() {
   const shown = useSignal<string | null>(null);
   const { title, agenda, steps } = room.value!;
   const id = shown.value;

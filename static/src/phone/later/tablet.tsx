@@ -1,17 +1,14 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { forgetPerson } from "../connection";
-import { t, tn } from "../i18n";
-import { forget } from "../kept";
-import { dismiss, outbox, pending } from "../outbox";
-import { me } from "../store";
-import { tongue, wayTo } from "./tongue";
-
-/** Whether this page goes from hand to hand (`/j/CODE?tablet`). */
-export const shared = new URLSearchParams(location.search).has("tablet");
+import { forgetPerson } from "../../connection";
+import { t, tn } from "../../i18n";
+import { forget } from "../../kept";
+import { dismiss, outbox, pending } from "../../outbox";
+import { me } from "../../store";
+import { tongue, wayTo } from "../tongue";
 
 /** On a shared tablet the next person is somebody else: the page forgets who
     was here, once all that they did is safe in the room. */
-export function Tablet({ code }: { code: string }) {
+export default function Tablet({ code }: { code: string }) {
   const asked = useSignal(false);
   const ready = useSignal(false);
   useSignalEffect(() => {
