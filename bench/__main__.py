@@ -43,11 +43,12 @@ PLANS = [
     Plan("slow-phones", "slow-phones", 2000, 100),
     Plan("idle", "idle", 2000, seconds=5),
     Plan("opinion-groups", "opinion-groups", 200, 10, seconds=10),
+    Plan("minutes", "minutes", 200, 10, seconds=20),
 ]
 COMPARED = ("brainstorm-30", "brainstorm-100")  # what the peers do as well
 OVER_THE_FLOOR = (*COMPARED, "fan-out")
 QUICK = {"phones": 200, "seconds": 2.0}
-NOT_QUICK = ("brainstorm-quiet", "brainstorm-100", "fan-out", "brainstorm-large", "brainstorm-huge", "idle", "opinion-groups")
+NOT_QUICK = ("brainstorm-quiet", "brainstorm-100", "fan-out", "brainstorm-large", "brainstorm-huge", "idle", "opinion-groups", "minutes")
 
 
 def read_arguments(words: list[str] | None = None) -> argparse.Namespace:

@@ -21,7 +21,7 @@ def text(results: list[Result], judge: bool) -> str:
         parts += ["### Brainstorm", table(_LIVE_HEADS, [_live(result) for result in brainstorms])]
     if any(result["subject"] != "aanzet" for result in brainstorms):
         parts += ["How much more the others need than Aanzet in the same run:", _ratios(brainstorms)]
-    counts = [result for result in results if result["workload"] == "opinion-groups"]
+    counts = [result for result in results if result["workload"] in ("opinion-groups", "minutes")]
     storms = [result for result in results if result not in brainstorms + counts]
     if storms:
         parts += ["### Storms, slow phones, idle phones", table(_STORM_HEADS, [_storm(result) for result in storms])]
@@ -76,13 +76,14 @@ def _storm(result: Result) -> list[object]:
     ]  # fmt: skip
 
 
-_COUNT_HEADS = ("run", "phones", "counts", "a count p50 ms", "max", "seen p99 ms", "server CPU", "others CPU")
+_COUNT_HEADS = ("run", "phones", "made", "each p50 ms", "max", "seen p50 ms", "p99", "without p50", "p99", "server CPU", "others CPU")
 
 
 def _count(result: Result) -> list[object]:
-    count = result.get("count", {})
+    count, seen, without = result.get("count", {}), result.get("seen", {}), result.get("before", {}).get("seen", {})
     shares = _percent(result.get("server_share")), _percent(result.get("others_share"))
-    return [_named(result), result["phones"], result.get("counts"), count.get("p50"), count.get("max"), result.get("seen", {}).get("p99"), *shares]
+    latency = seen.get("p50"), seen.get("p99"), without.get("p50"), without.get("p99")
+    return [_named(result), result["phones"], result.get("counts"), count.get("p50"), count.get("max"), *latency, *shares]
 
 
 def _ratios(results: list[Result]) -> str:
@@ -129,6 +130,7 @@ _GOALS: list[tuple[str, Reached, float, str]] = [
     ("idle", lambda our, _: our["memory_per_phone"] / 1024, 20, "memory a phone, KB"),
     ("brainstorm-30", lambda our, peer: ratio(our["kb_per_phone"], peer("node")["kb_per_phone"]), 1 / 2, "bytes a phone ÷ Node's"),
     ("opinion-groups", lambda our, _: our["count"]["p50"], 1000, "a count of 1,000 people × 100 statements p50, ms"),
+    ("minutes", lambda our, _: ratio(our["seen"]["p50"], our["before"]["seen"]["p50"]), 1.2, "seen p50 while PDFs are made ÷ without"),
     ("slow-phones", lambda our, _: ratio(our["seen"]["p99"], our["before"]["seen"]["p99"]), 1.2, "seen p99 of the others ÷ without slow ones"),
 ]
 

@@ -11,6 +11,7 @@ from bench.counts import opinion_groups
 from bench.crowd import DRAINS_WITHIN, Crowd
 from bench.figures import ratio, spread
 from bench.load import Measured, Plan, come_in, furnish, gather, pour
+from bench.minutes import minutes
 from bench.phone import Phone
 from bench.processes import usage
 
@@ -177,5 +178,5 @@ async def floor(crowd: Crowd, plan: Plan, size: float, pace: float) -> dict[str,
 
 WORKLOADS = {
     "brainstorm": brainstorm, "vote-storm": vote_storm, "join-storm": join_storm, "reconnect-storm": reconnect_storm,
-    "many-rooms": brainstorm, "slow-phones": slow_phones, "idle": idle, "opinion-groups": opinion_groups,
+    "many-rooms": brainstorm, "slow-phones": slow_phones, "idle": idle, "opinion-groups": opinion_groups, "minutes": minutes,
 }  # fmt: skip
