@@ -9,6 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, WebSocket
 
+from tests.browser.charts import chart_problems
+
 PATIENCE = 10_000  # ms for anything that a page has to do; a busy machine needs some of it
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 SMALL_PHONE = {**PHONE, "viewport": {"width": 320, "height": 568}}
@@ -82,7 +84,7 @@ def _text(heard: str | Request) -> str:
 
 
 class Hall:
-    """Everybody in it. `enter` lets somebody in, `picture` keeps what all pages show where PICTURES names a folder."""
+    """Everybody in it. `enter` lets somebody in, `picture` looks at their charts, and keeps what all pages show where PICTURES names a folder."""
 
     def __init__(self, browser: Browser, url: str) -> None:
         self._browser = browser
@@ -96,6 +98,8 @@ class Hall:
         return person
 
     def picture(self, title: str) -> None:
+        for person in self.people:
+            person.troubles += [f"{person.name}, {title}: {problem}" for problem in chart_problems(person.page)]
         if not PICTURES:
             return
         self._pictures += 1

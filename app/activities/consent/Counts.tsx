@@ -1,9 +1,16 @@
 import "./counts.css";
 import { t, tn } from "aanzet/i18n";
-import type { Figures, Item } from "aanzet/tree";
+import type { Figures, Item, Results } from "aanzet/tree";
 import { Chart } from "aanzet/widgets/charts/Chart";
+import { Ink } from "aanzet/widgets/charts/Lines";
 import { COLOURS, countOf, nameOf, olderOf } from "./colours";
 import { Light } from "./Light";
+
+/** The same of several texts, for a table. */
+export const countsTable = (items: Item[], results: Results) => ({
+  head: [t("What"), ...COLOURS.map(nameOf)],
+  rows: items.map((item) => [item.text, ...COLOURS.map((colour) => (results[item.id]?.n ? countOf(results[item.id]!, colour) : 0))]),
+});
 
 /** How many gave each colour: a bar each, as long as its share, and below it who gave theirs to an older text. */
 export function Counts({ item, figures }: { item: Item; figures: Figures | undefined }) {
@@ -20,8 +27,8 @@ export function Counts({ item, figures }: { item: Item; figures: Figures | undef
             <li key={colour}>
               <Light colour={colour} />
               <span class="counts-name">{nameOf(colour)}</span>
-              <span class="counts-track">
-                <span data-colour={colour} style={{ "--share": countOf(figures, colour) / all }} />
+              <span class="ink-track">
+                <Ink value={countOf(figures, colour)} scale={{ low: 0, high: all }} colour={colour} />
               </span>
               <strong class="figures">{countOf(figures, colour)}</strong>
             </li>

@@ -7,9 +7,10 @@ import { Vote } from "aanzet/screen/Vote";
 import { inOrder, room, step } from "aanzet/store";
 import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
+import { Chart } from "aanzet/widgets/charts/Chart";
 import { before, valueOf } from "aanzet/vote/outcome";
 import { greenOf, percent } from "./colours";
-import { Counts } from "./Counts";
+import { Counts, countsTable } from "./Counts";
 
 const fit = 3; // texts with their colours that a page of the hall holds
 
@@ -47,14 +48,16 @@ export default function ConsentScreen({ id }: { id: string }) {
   }
   return (
     <div class="consent">
-      <ul class="consent-list">
-        {all.slice(page * fit, (page + 1) * fit).map((item) => (
-          <li key={item.id}>
-            <One id={id} item={item} />
-          </li>
-        ))}
-      </ul>
-      <PageOf page={page} pages={pages} />
+      <Chart label={t("Colours")} {...countsTable(all, results)} spoken>
+        <ul class="consent-list">
+          {all.slice(page * fit, (page + 1) * fit).map((item) => (
+            <li key={item.id}>
+              <One id={id} item={item} />
+            </li>
+          ))}
+        </ul>
+        <PageOf page={page} pages={pages} />
+      </Chart>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import type { Item } from "aanzet/tree";
 import { before } from "aanzet/vote/outcome";
 import { decimal } from "aanzet/widgets/number";
 import { after, boundsOf, scaleOf, withUnit, worth, type Cast } from "./ballot";
-import { Histogram } from "./Histogram";
+import { Histogram } from "aanzet/widgets/charts/Histogram";
 import { NumberField } from "./NumberField";
 
 /** The medians as they grow, the middle half, and how all are spread. */

@@ -12,7 +12,7 @@ import { useBallot } from "aanzet/vote/ballot";
 import { before as roundBefore } from "aanzet/vote/outcome";
 import { decimal } from "aanzet/widgets/number";
 import { after, boundsOf, withUnit, worth, type Cast } from "./ballot";
-import { Histogram } from "./Histogram";
+import { Histogram } from "aanzet/widgets/charts/Histogram";
 import { NumberField } from "./NumberField";
 
 /** A number for each item; after the reveal how all estimates are spread. */

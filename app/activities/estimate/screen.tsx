@@ -6,7 +6,7 @@ import { theirs } from "aanzet/theirs";
 import type { Figures } from "aanzet/tree";
 import { before, ranked } from "aanzet/vote/outcome";
 import { boundsOf, scaleOf, withUnit, worth } from "./ballot";
-import { Histogram } from "./Histogram";
+import { Histogram } from "aanzet/widgets/charts/Histogram";
 
 /** How many have estimated, and nothing of what; once revealed the spread of
     one question, or the medians of several. */

@@ -6,7 +6,7 @@ import type { Figures, Item } from "aanzet/tree";
 import { partsOf } from "aanzet/vote/outcome";
 import { Chart } from "aanzet/widgets/charts/Chart";
 import { Distribution } from "aanzet/widgets/charts/Distribution";
-import { PartBars } from "aanzet/widgets/charts/Lines";
+import { Ink, PartBars } from "aanzet/widgets/charts/Lines";
 import { Mark } from "aanzet/widgets/Mark";
 import { binNames, endsOf, facts, middle, type Answer, type Question } from "./question";
 
@@ -62,7 +62,9 @@ function Picture({ question, figures, before }: { question: Question; figures: F
           <li key={text}>
             <span>{text}</span>
             <span class="outcome-line figures">
-              <span class="outcome-bar" style={{ "--share": count / (figures.n as number) }} />
+              <span class="ink-track">
+                <Ink value={count} scale={{ low: 0, high: figures.n as number }} />
+              </span>
               <strong>{part}</strong> <small>({was ? t("was %(before)s", { before: was }) : count})</small>
             </span>
           </li>

@@ -1,6 +1,5 @@
 import "./desk.css";
 import { useSignal } from "@preact/signals";
-import { useKey } from "aanzet/desk/keys";
 import { deskStep } from "aanzet/desk/looking";
 import { order } from "aanzet/desk/order";
 import { Papers } from "aanzet/desk/Papers";
@@ -9,7 +8,6 @@ import { t } from "aanzet/i18n";
 import { inOrder, room, step } from "aanzet/store";
 import type { DeskStep, Item } from "aanzet/tree";
 import { before } from "aanzet/vote/outcome";
-import { asTables } from "aanzet/widgets/charts/Chart";
 import { Answering } from "./Answering";
 import { Outcome } from "./Outcome";
 import { after, questionOf, type Answer, type Cast } from "./question";
@@ -20,7 +18,6 @@ export default function FormDesk({ id }: { id: string }) {
   const now = step(id).value!;
   const { results = {}, by_group = {}, texts = {} } = deskStep(id) as DeskStep & { texts?: Record<string, string[]> };
   const perGroup = useSignal(false);
-  useKey("f", () => (asTables.value = !asTables.value));
   const several = Object.keys(by_group).length > 0;
   return (
     nothingYet(id) ?? (

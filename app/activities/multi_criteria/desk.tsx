@@ -10,7 +10,7 @@ import { room } from "aanzet/store";
 import { ranked } from "aanzet/vote/outcome";
 import { decimal } from "aanzet/widgets/number";
 import { after, criteriaOf, pageOf, totalOf, type Cast, type Page, type View } from "./ballot";
-import { Heat, Quadrant, type Means } from "./charts";
+import { EveryCriterion, TwoCriteria, type Means } from "./charts";
 import { Criteria } from "./Criteria";
 import { Scores } from "./Scores";
 import { sheetsOf } from "./sheets";
@@ -79,7 +79,7 @@ function OfGroup({ id, page, charts }: { id: string; page: Page; charts: Means }
           </select>
         </label>
       )}
-      {page.view.as === "quadrant" ? <Quadrant {...shown} view={page.view} /> : <Heat {...shown} />}
+      {page.view.as === "quadrant" ? <TwoCriteria {...shown} view={page.view} /> : <EveryCriterion {...shown} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "aanzet/i18n";
 import { usePage } from "aanzet/screen/beat";
 import { PageOf } from "aanzet/screen/PageOf";
@@ -6,10 +6,11 @@ import { Vote } from "aanzet/screen/Vote";
 import { room } from "aanzet/store";
 import { theirs } from "aanzet/theirs";
 import { ranked } from "aanzet/vote/outcome";
+import { Hall } from "aanzet/widgets/charts/Chart";
 import { Mark } from "aanzet/widgets/Mark";
 import { decimal } from "aanzet/widgets/number";
 import { criteriaOf, pageOf, type View } from "./ballot";
-import { Heat, Quadrant, type Means } from "./charts";
+import { EveryCriterion, TwoCriteria, type Means } from "./charts";
 import { sheetsOf, type Sheet } from "./sheets";
 
 const names = 12; // as many as stand beside a quadrant
@@ -38,7 +39,7 @@ export default function MultiCriteriaScreen({ id }: { id: string }) {
 function Sheets({ items, sheets, view, ...rest }: Omit<Means, "results"> & { sheets: Sheet[]; view: View }) {
   const box = useRef<HTMLDivElement>(null);
   const [rows, setRows] = useState(6);
-  const heat = view.as === "heat";
+  const heat = view.as === "heat" || (useContext(Hall)?.tables ?? false); // the heat map is the table of the quadrant too
   useLayoutEffect(() => {
     if (!heat) return;
     const measure = () => {
@@ -65,7 +66,7 @@ function Sheets({ items, sheets, view, ...rest }: Omit<Means, "results"> & { she
         </p>
       )}
       <div class="sheet" ref={box}>
-        {heat ? <Heat items={items.slice(from, from + fit)} results={results} {...rest} /> : <Quadrant items={items} results={results} {...rest} view={view} named={[from, from + fit]} />}
+        {heat ? <EveryCriterion items={items.slice(from, from + fit)} results={results} {...rest} /> : <TwoCriteria items={items} results={results} {...rest} view={view} named={[from, from + fit]} />}
       </div>
       <PageOf page={page} pages={pages} />
     </div>

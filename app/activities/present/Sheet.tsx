@@ -2,6 +2,7 @@ import "./sheet.css";
 import { t } from "aanzet/i18n";
 import { theirs } from "aanzet/theirs";
 import { Chart } from "aanzet/widgets/charts/Chart";
+import { Ink } from "aanzet/widgets/charts/Lines";
 import { decimal } from "aanzet/widgets/number";
 import type { Chart as Figures, Page } from "./page";
 
@@ -46,8 +47,8 @@ function Bars({ chart: { title, unit, source, bars } }: { chart: Figures }) {
           {bars.map((bar) => (
             <li key={bar.label}>
               <span>{bar.label}</span>
-              <span class="leaf-track">
-                <span style={{ "--share": bar.value / most }} />
+              <span class="ink-track">
+                <Ink value={bar.value} scale={{ low: 0, high: most }} />
               </span>
               <strong class="figures">{figure(bar.value)}</strong>
             </li>

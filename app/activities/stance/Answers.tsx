@@ -1,7 +1,13 @@
 import "./answers.css";
 import { t } from "aanzet/i18n";
-import type { Figures } from "aanzet/tree";
+import type { Figures, Item, Results } from "aanzet/tree";
 import { numberIn } from "./page";
+
+/** The same of several statements, for a table. */
+export const answersTable = (items: Item[], results: Results) => ({
+  head: [t("Statement"), t("Agree"), t("Pass"), t("Disagree")],
+  rows: items.map((item) => [item.text, ...["agree", "pass", "disagree"].map((name) => numberIn(results[item.id], name))]),
+});
 
 /** One bar in three parts: who agrees from the left, who disagrees from the right, who passed between; the numbers stand below. */
 export function Answers({ figures }: { figures: Figures | undefined }) {

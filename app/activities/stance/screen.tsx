@@ -7,8 +7,9 @@ import { room } from "aanzet/store";
 import { theirs } from "aanzet/theirs";
 import type { Item } from "aanzet/tree";
 import { before } from "aanzet/vote/outcome";
+import { Chart } from "aanzet/widgets/charts/Chart";
 import { decimal } from "aanzet/widgets/number";
-import { Answers } from "./Answers";
+import { Answers, answersTable } from "./Answers";
 import { Groups, Named, NoGroups } from "./Groups";
 import { Map } from "./Map";
 import { divided, letters, opinionOf, pageOf, percentOf, united, type Opinion } from "./page";
@@ -23,11 +24,14 @@ export default function StanceScreen({ id }: { id: string }) {
     return <Vote id={id} value={percentOf} figure={withSign} scale={{ low: 0, high: 100 }} words={t("Percent of the people who agree. %(voted)s.", { voted })} />;
   const opinion = opinionOf(now, round);
   if (view !== "statements") return <Opinions view={view} opinion={opinion} items={items} />;
+  const [same, apart] = [united(items, results), divided(items, results)];
   return (
-    <div class="hall-statements">
-      <Column title={t("Most think the same of this")} none={t("There is nothing that most think the same of.")} items={united(items, results)} id={id} />
-      <Column title={t("This divides us")} none={t("Nothing divides us much.")} items={divided(items, results)} id={id} />
-    </div>
+    <Chart label={t("All statements")} {...answersTable([...same, ...apart], results)} spoken>
+      <div class="hall-statements">
+        <Column title={t("Most think the same of this")} none={t("There is nothing that most think the same of.")} items={same} id={id} />
+        <Column title={t("This divides us")} none={t("Nothing divides us much.")} items={apart} id={id} />
+      </div>
+    </Chart>
   );
 }
 

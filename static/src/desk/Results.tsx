@@ -6,12 +6,10 @@ import type { Figures, Item } from "../tree";
 import { markOf } from "../vote/mark";
 import { Members } from "../vote/Members";
 import { before, flagOf, partsOf, ranked, valueOf, type Value } from "../vote/outcome";
-import { asTables } from "../widgets/charts/Chart";
-import { barOf, Movement, PartBars } from "../widgets/charts/Lines";
+import { Ink, Movement, PartBars } from "../widgets/charts/Lines";
 import { useGlide } from "../widgets/glide";
 import { Mark } from "../widgets/Mark";
 import { decimal } from "../widgets/number";
-import { useKey } from "./keys";
 import { deskStep } from "./looking";
 
 export interface Column {
@@ -42,7 +40,6 @@ export function Results({ id, value, head, figure = (n) => decimal(n), scale, di
   const { results = {}, by_group = {}, ...page } = deskStep(id);
   const rows = useGlide<HTMLTableSectionElement>();
   const perGroup = useSignal(false);
-  useKey("f", () => (asTables.value = !asTables.value));
   const earlier = before(page);
   const list = ranked(items, results, value);
   const most = Math.max(1, ...list.map((item) => Math.max(valueOf(results, item, value) ?? 0, valueOf(earlier, item, value) ?? 0)));
@@ -87,10 +84,12 @@ export function Results({ id, value, head, figure = (n) => decimal(n), scale, di
                   {earlier ? (
                     <Movement before={valueOf(earlier, item, value)} now={now} scale={ends} digits={digits} />
                   ) : (
-                    <>
-                      <span class="results-bar" style={barOf(now, ends)} aria-hidden="true" />
+                    <span class="results-value">
+                      <span class="ink-track">
+                        <Ink value={now} scale={ends} />
+                      </span>
                       <strong class="figures">{figure(now)}</strong>
-                    </>
+                    </span>
                   )}
                 </td>
                 {columns.map((column) => (

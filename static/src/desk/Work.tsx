@@ -2,11 +2,13 @@ import parts from "activities:desk";
 import { t, tn } from "../i18n";
 import { desk, room } from "../store";
 import type { Item } from "../tree";
+import { asTables } from "../widgets/charts/Chart";
 import { stateOf } from "./Agenda";
 import { ask } from "./ask";
 import { Attention } from "./Attention";
 import { Choose } from "./Choose";
 import { Inbox, Moderation } from "./Inbox";
+import { useKey } from "./keys";
 import { Notes } from "./Notes";
 import { deskStep, isFew, numberOf, observes, reveals, votes } from "./looking";
 import { order } from "./order";
@@ -18,6 +20,7 @@ export function Work({ id }: { id: string }) {
   const now = room.value!;
   const step = now.steps[id]!;
   const Part = parts[step.kind];
+  useKey("f", () => (asTables.value = !asTables.value));
   return (
     <>
       <header class="work-head">
@@ -91,6 +94,8 @@ function Acts({ id }: { id: string }) {
   const voting = votes(desk.value, id);
   const session = (kind: string, told: string) => () => void order(null, kind, { step: id }, told);
   const inHall = current === id && screen.view === "step";
+  const tables = () => void order(null, "screen", { tables: !screen.tables }, screen.tables ? t("The hall sees charts as pictures.") : t("The hall sees charts as tables."));
+  useKey("p", tables);
   const several = Object.values(steps).filter((one) => one.state === "open").length > 1;
   return (
     <div class="work-acts">
@@ -132,6 +137,11 @@ function Acts({ id }: { id: string }) {
       {voting && revealed && inHall && Object.keys(groups).length > 0 && (
         <button class="button" type="button" aria-pressed={screen.groups ?? false} onClick={() => void order(null, "screen", { groups: !screen.groups }, screen.groups ? t("The hall sees everybody together.") : t("The hall sees the results per group."))}>
           {t("Per group in the hall")}
+        </button>
+      )}
+      {revealed && inHall && (
+        <button class="button" type="button" aria-pressed={screen.tables ?? false} aria-keyshortcuts="p" onClick={tables}>
+          {t("Tables in the hall")} <kbd aria-hidden="true">p</kbd>
         </button>
       )}
       {from && state !== "waiting" && !(voting && done) && isBehind(id, from) && <Take id={id} from={from} />}

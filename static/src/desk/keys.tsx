@@ -51,6 +51,7 @@ export function Keyboard() {
     ["v", t("Look through the minutes")],
     ["t", t("Pause the timer, or let it go on")],
     ["f", t("Charts as tables, or as pictures")],
+    ["p", t("The same on the projector")],
     ["w", t("More room for the middle, or less")],
     ["?", t("This overview")],
   ];

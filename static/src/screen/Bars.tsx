@@ -1,9 +1,11 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { t } from "../i18n";
 import { theirs } from "../theirs";
-import { barOf, Movement, type Part } from "../widgets/charts/Lines";
+import { Chart } from "../widgets/charts/Chart";
+import { Ink, Movement, Parts, type Part, type Scale } from "../widgets/charts/Lines";
 import { Strip } from "../widgets/charts/Distribution";
 import { Mark } from "../widgets/Mark";
-import { decimal } from "../widgets/number";
+import { decimal, moved } from "../widgets/number";
 import { usePage } from "./beat";
 import { PageOf } from "./PageOf";
 
@@ -34,14 +36,45 @@ export interface Bar {
 interface Props {
   bars: Bar[];
   /** From zero to the highest value when left out. */
-  scale?: { low: number; high: number };
+  scale?: Scale;
   /** Decimals of the figures of groups and movement. */
   digits?: number;
 }
 
-/** Bars in the given order, the figure at the end; the scale starts at zero.
-    A row keeps its element and glides when its rank changes. */
+/** Bars in the given order, the figure at the end; the scale starts at zero. */
 export function Bars({ bars, scale, digits }: Props) {
+  const ends = scale ?? { low: 0, high: Math.max(1, ...bars.map((bar) => Math.max(bar.value ?? 0, bar.before ?? 0))) };
+  return (
+    <Chart label={t("Results")} {...tableOf(bars, digits)} spoken>
+      <Drawn bars={bars} scale={ends} digits={digits} />
+    </Chart>
+  );
+}
+
+/** What the bars say, as a table: per group, with the round before, or each figure with what stands around it. */
+function tableOf(bars: Bar[], digits?: number): { head: string[]; rows: (string | number)[][] } {
+  const name = ({ place, text }: Bar) => (place ? `${place} ${text}` : text);
+  const groups = new Map(bars.flatMap((bar) => bar.parts ?? []).map((part) => [part.id, part.text]));
+  if (groups.size) {
+    const cells = (bar: Bar) => [...groups.keys()].map((id) => decimal(bar.parts?.find((part) => part.id === id)?.value, digits));
+    return { head: [t("What"), ...groups.values()], rows: bars.map((bar) => [name(bar), ...cells(bar)]) };
+  }
+  if (bars.some((bar) => bar.before !== undefined)) {
+    const change = ({ before, value }: Bar) => (before == null || value === null ? "–" : moved(before, value, digits));
+    const cells = (bar: Bar) => [decimal(bar.before, digits), decimal(bar.value, digits), change(bar)];
+    return { head: [t("What"), t("Round before"), t("This round"), t("Difference")], rows: bars.map((bar) => [name(bar), ...cells(bar)]) };
+  }
+  const more: [string, (bar: Bar) => string | undefined][] = [
+    [t("Answers, from low to high"), (bar) => bar.counts?.join(" · ")],
+    [t("Besides"), (bar) => [bar.badge, bar.flag, bar.note].filter(Boolean).join(" · ")],
+  ];
+  const seen = more.filter(([, of]) => bars.some(of));
+  const rows = bars.map((bar) => [name(bar), bar.figure ?? decimal(bar.value), ...seen.map(([, of]) => of(bar) ?? "")]);
+  return { head: [t("What"), t("Value"), ...seen.map(([head]) => head)], rows };
+}
+
+/** A row keeps its element and glides when its rank changes. */
+function Drawn({ bars, scale, digits }: Props & { scale: Scale }) {
   const box = useRef<HTMLOListElement>(null);
   const [fit, setFit] = useState(7);
   const parts = Math.max(1, ...bars.map((bar) => bar.parts?.length ?? 1));
@@ -55,7 +88,6 @@ export function Bars({ bars, scale, digits }: Props) {
     watch.observe(box.current!);
     return () => watch.disconnect();
   }, [parts]);
-  const ends = scale ?? { low: 0, high: Math.max(1, ...bars.map((bar) => Math.max(bar.value ?? 0, bar.before ?? 0))) };
   const letters = Math.max(...bars.map((bar) => (bar.figure ?? String(bar.value)).length));
   const rows = Math.min(fit, Math.max(bars.length, 4));
   const pages = Math.max(1, Math.ceil(bars.length / fit));
@@ -79,7 +111,7 @@ export function Bars({ bars, scale, digits }: Props) {
                 {bar.badge && <span class="bar-flag bar-badge">{bar.badge}</span>}
                 <bdi {...theirs()}>{bar.text}</bdi>
               </span>
-              <Figures bar={bar} ends={ends} digits={digits} />
+              <Figures bar={bar} scale={scale} digits={digits} />
             </li>
           );
         })}
@@ -89,28 +121,14 @@ export function Bars({ bars, scale, digits }: Props) {
   );
 }
 
-function Figures({ bar, ends, digits }: { bar: Bar; ends: { low: number; high: number }; digits: number | undefined }) {
-  if (bar.parts?.length)
-    return (
-      <span class="bar-parts">
-        {bar.parts.map((part) => (
-          <span key={part.id} class="bar-part">
-            {part.mark === undefined ? <span class="mark part-rest">·</span> : <Mark n={part.mark} />}
-            <span {...theirs()} class="aside">{part.text}</span>
-            <span class="bar-part-track">
-              <span style={barOf(part.value, ends)} />
-            </span>
-            <strong class="figures">{decimal(part.value, digits)}</strong>
-          </span>
-        ))}
-      </span>
-    );
-  if (bar.before !== undefined) return <Movement before={bar.before} now={bar.value} scale={ends} digits={digits} />;
+function Figures({ bar, scale, digits }: { bar: Bar; scale: Scale; digits: number | undefined }) {
+  if (bar.parts?.length) return <Parts parts={bar.parts} scale={scale} digits={digits} />;
+  if (bar.before !== undefined) return <Movement before={bar.before} now={bar.value} scale={scale} digits={digits} />;
   return (
     <span class="bar-track">
-      <span class="bar-fill" style={barOf(bar.value, ends)} />
+      <Ink value={bar.value} scale={scale} />
       <span class="bar-value figures">
-        {bar.figure ?? bar.value}
+        {bar.figure ?? decimal(bar.value)}
         {bar.counts && <Strip counts={bar.counts} />}
         {bar.note && <span class="bar-note">{bar.note}</span>}
       </span>

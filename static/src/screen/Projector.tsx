@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { offline, refusedEntry } from "../connection";
 import { t } from "../i18n";
@@ -5,9 +6,15 @@ import { room } from "../store";
 import { still } from "./beat";
 import { Screen } from "./Screen";
 
+const swapped = signal(false);
+
 /** The page of the projector. Nobody sits in front of it, so it never asks
     anything and never shows an error instead of the room. */
 export function Projector() {
+  useEffect(() => {
+    addEventListener("keydown", swap);
+    return () => removeEventListener("keydown", swap);
+  }, []);
   const refused = refusedEntry.value;
   const over = refused && room.value?.rehearsal; // it was thrown away
   if (!room.value || over)
@@ -23,11 +30,16 @@ export function Projector() {
     );
   return (
     <div class="stage-box">
-      <Screen />
+      <Screen swapped={swapped.value} />
       {offline.value && !(room.value.screen.dark) && <p class="reconnecting">{t("Reconnecting…")}</p>}
       <Ways />
     </div>
   );
+}
+
+/** At the projector's own keyboard: charts as tables, or as pictures again. */
+function swap({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) {
+  if (key.toLowerCase() === "f" && !ctrlKey && !metaKey && !altKey) swapped.value = !swapped.value;
 }
 
 /** Buttons for whoever sits at the projector's machine, seen only when the

@@ -2,13 +2,15 @@ import parts from "activities:screen";
 import { t } from "../i18n";
 import { room } from "../store";
 import { theirs } from "../theirs";
+import { Hall } from "../widgets/charts/Chart";
 import { Foot } from "./Foot";
+import { HallTable } from "./HallTable";
 import { Head } from "./Head";
 import { Join } from "./Join";
 
 /** What the hall sees, in any size: the projector's page fills itself with it,
     the desk shows the very same thing small. */
-export function Screen() {
+export function Screen({ swapped = false }: { swapped?: boolean }) {
   const now = room.value;
   if (!now) return null;
   const { screen, current, state, language, rehearsal } = now;
@@ -17,7 +19,9 @@ export function Screen() {
   return (
     <div class="stage" lang={language} data-theme={screen.theme}>
       {rehearsal && <p class="rehearsal">{t("Rehearsal")}</p>}
-      {state === "finished" ? <Thanks /> : screen.view === "join" || !current ? <Join /> : <StepView id={current} />}
+      <Hall.Provider value={{ tables: (screen.tables ?? false) !== swapped, Table: HallTable }}>
+        {state === "finished" ? <Thanks /> : screen.view === "join" || !current ? <Join /> : <StepView id={current} />}
+      </Hall.Provider>
     </div>
   );
 }

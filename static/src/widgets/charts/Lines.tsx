@@ -4,9 +4,16 @@ import { decimal, moved } from "../number";
 import { Mark } from "../Mark";
 import { Chart } from "./Chart";
 
-interface Scale {
+export interface Scale {
   low: number;
   high: number;
+}
+
+/** The bar itself, in a box as long as the scale: from zero, or from the low end where that lies above zero. */
+export function Ink({ value, scale, colour }: { value: number | null; scale: Scale; colour?: string }) {
+  const zero = share(0, scale);
+  const end = value === null ? zero : share(value, scale);
+  return <span class="ink" data-colour={colour} style={{ "--from": Math.min(zero, end), "--share": Math.abs(end - zero) }} />;
 }
 
 export interface Part {
@@ -24,19 +31,26 @@ export interface Part {
 export function PartBars({ parts, scale, digits = 1, label = t("Per group") }: { parts: Part[]; scale: Scale; digits?: number; label?: string }) {
   return (
     <Chart label={label} head={[t("Group"), t("Value")]} rows={parts.map((part) => [part.text, decimal(part.value, digits)])}>
-      <ul class="parts">
-        {parts.map((part) => (
-          <li key={part.id} class="part">
-            {part.mark === undefined ? <span class="mark part-rest">·</span> : <Mark n={part.mark} />}
-            <span {...theirs()} class="part-name">{part.text}</span>
-            <span class="part-track">
-              <span class="part-bar" style={barOf(part.value, scale)} />
-            </span>
-            <strong class="figures">{decimal(part.value, digits)}</strong>
-          </li>
-        ))}
-      </ul>
+      <Parts parts={parts} scale={scale} digits={digits} />
     </Chart>
+  );
+}
+
+/** The bars alone, within a larger chart. */
+export function Parts({ parts, scale, digits = 1 }: { parts: Part[]; scale: Scale; digits?: number }) {
+  return (
+    <ul class="parts">
+      {parts.map((part) => (
+        <li key={part.id} class="part">
+          {part.mark === undefined ? <span class="mark part-rest">·</span> : <Mark n={part.mark} />}
+          <span {...theirs()} class="part-name">{part.text}</span>
+          <span class="ink-track">
+            <Ink value={part.value} scale={scale} />
+          </span>
+          <strong class="figures">{decimal(part.value, digits)}</strong>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -64,12 +78,4 @@ export function Movement({ before, now, scale, digits = 1 }: { before: number | 
 
 export function share(value: number | null, { low, high }: Scale): number {
   return value === null ? 0 : Math.max(0, Math.min(1, (value - low) / (high - low)));
-}
-
-/** Where a bar begins and how long it is, as parts of the scale: from zero, or
-    from the low end where that lies above zero. */
-export function barOf(value: number | null, scale: Scale): { "--from": number; "--share": number } {
-  const zero = share(0, scale);
-  const end = value === null ? zero : share(value, scale);
-  return { "--from": Math.min(zero, end), "--share": Math.abs(end - zero) };
 }

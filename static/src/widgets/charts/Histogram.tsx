@@ -1,7 +1,7 @@
-import { t } from "aanzet/i18n";
-import type { Figures } from "aanzet/tree";
-import { Chart } from "aanzet/widgets/charts/Chart";
-import { decimal } from "aanzet/widgets/number";
+import { t } from "../../i18n";
+import type { Figures } from "../../tree";
+import { Chart } from "./Chart";
+import { decimal } from "../number";
 import "./histogram.css";
 
 interface Props {
