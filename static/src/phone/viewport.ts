@@ -8,11 +8,12 @@ export const scrolled = signal(false);
 /** iOS lays its keyboard over the page and moves the page under it. Following
     the part that is visible keeps the input field above the keys. */
 export function followKeyboard(): void {
+  const touch = matchMedia("(pointer: coarse)");
   const view = window.visualViewport;
   const root = document.documentElement.style;
   const fit = () => {
     const height = view?.height ?? window.innerHeight;
-    short.value = height < 440;
+    short.value = height < 440 && touch.matches; // else it is a page that somebody made larger
     if (!view || view.scale > 1.01) return; // zoomed in: the person decides what to see
     root.setProperty("--view", `${height}px`);
     root.setProperty("--view-top", `${view.offsetTop}px`);
