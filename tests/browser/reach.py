@@ -39,6 +39,7 @@ _CUT = """() => {
   for (const one of document.body.querySelectorAll("*")) {
     if (!one.checkVisibility() || one.matches("table, table *, textarea, input, svg *, .stage *") || one.querySelector(":scope > table")) continue;
     const style = getComputedStyle(one);
+    if (one.matches(".tabs") && innerWidth > 320) continue; // on a phone they go on sideways; who zooms has them below each other
     const wide = one.clientWidth && one.scrollWidth > one.clientWidth + 1;
     if (wide && scrolls(style.overflowX)) problems.push(`${name(one)} scrolls sideways`);
   }
@@ -115,5 +116,20 @@ def misnamed(page: Page) -> list[str]:
     return found
 
 
-def space_text(page: Page, on: bool = True) -> None:
+def measure(page: Page, least: int) -> list[str]:
+    """All that a ruler finds: as it stands, with wider text, and at 400 %."""
+    size = page.viewport_size
+    assert size
+    problems = [*misnamed(page), *(f"too small: {found}" for found in small_targets(page, least))]
+    _space_text(page, on=True)
+    problems += [f"with wider text: {found}" for found in cut_off(page)]
+    page.set_viewport_size(ZOOMED)
+    problems += [f"at 400 % with wider text: {found}" for found in cut_off(page)]
+    _space_text(page, on=False)
+    problems += [f"at 400 %: {found}" for found in cut_off(page)]
+    page.set_viewport_size(size)
+    return problems
+
+
+def _space_text(page: Page, on: bool) -> None:
     page.evaluate(_SPACED, on)

@@ -11,8 +11,10 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.reach import LEAST, measure
 from tests.gallery.database import Session, fill
 from tests.gallery.looking import looking, problems
+from tests.gallery.plans import KINDS
 from tests.gallery.views import Look, views
 from tests.server import Server
 
@@ -48,6 +50,21 @@ def test_nothing_is_wrong_in_any_view(browser: Browser, gallery: Gallery, look: 
         for view in views(look, gallery.sessions):
             looker.show(view)
             for one in problems(looker, view) if looker.fresh() else ():
+                wrong.setdefault(one, []).append(f"{view.kind}/{view.state}")
+    assert not wrong, "\n".join(f"{one}\n    in {', '.join(places[:5])} ({len(places)})" for one, places in wrong.items())
+
+
+@pytest.mark.parametrize("role", ["desk", "page"])
+def test_nothing_is_lost_at_400_percent_or_with_wider_text(browser: Browser, gallery: Gallery, role: str) -> None:
+    """What the phone makes of it is measured in test_keyboard.py; a desk is in these states as full as it gets."""
+    look = Look(role, "1280x800", "nl", "light")
+    wrong: dict[str, list[str]] = {}
+    with looking(browser, gallery.url, look, gallery.sessions[0].token) as looker:
+        for view in views(look, gallery.sessions):
+            if role == "desk" and view.state not in (("moved",) if view.kind in KINDS and KINDS[view.kind].votes else ("full", "finished")):
+                continue
+            looker.show(view)
+            for one in measure(looker.page, LEAST):
                 wrong.setdefault(one, []).append(f"{view.kind}/{view.state}")
     assert not wrong, "\n".join(f"{one}\n    in {', '.join(places[:5])} ({len(places)})" for one, places in wrong.items())
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from app.activities import find_activities
 from tests.browser.hall import SCREEN, Hall
 from tests.browser.keys import Keys
-from tests.browser.reach import FINGER, ZOOMED, cut_off, misnamed, small_targets, space_text
+from tests.browser.reach import FINGER, measure
 from tests.phones import Client
 from tests.server import Server
 
@@ -184,20 +184,6 @@ ACTS: dict[str, Callable[[Keys], None]] = {
 }  # fmt: skip
 
 
-def measure(keys: Keys) -> list[str]:
-    """What is too small for a finger, and what is lost at 400 % or with wider text."""
-    page = keys.page
-    problems = [*misnamed(page), *(f"too small: {found}" for found in small_targets(page, FINGER))]
-    space_text(page)
-    problems += [f"with wider text: {found}" for found in cut_off(page) if "tabs" not in found]  # tabs go on sideways on a phone
-    page.set_viewport_size(ZOOMED)
-    problems += [f"at 400 % with wider text: {found}" for found in cut_off(page)]
-    space_text(page, on=False)
-    problems += [f"at 400 %: {found}" for found in cut_off(page)]
-    page.set_viewport_size(PHONE)
-    return problems
-
-
 def test_a_whole_session_goes_with_keys_alone_and_at_any_size(hall: Hall, server: Server) -> None:
     assert set(ACTS) == set(find_activities()), "every kind is walked through"
     made = server.create(SCRIPT)
@@ -217,13 +203,13 @@ def test_a_whole_session_goes_with_keys_alone_and_at_any_size(hall: Hall, server
             keys.page.wait_for_function("!document.querySelector('main.page.hint')")
             keys.walk()
             ACTS[kind](keys)
-            problems[kind] = [*dict.fromkeys([*keys.noticed, *measure(keys)])]
+            problems[kind] = [*dict.fromkeys([*keys.noticed, *measure(keys.page, FINGER)])]
             keys.noticed.clear()
             desk.do(None, "close", step=step_id)
             if find_activities()[kind].votes:
                 desk.do(None, "reveal", step=step_id)
                 expect(keys.page.get_by_role("main")).not_to_contain_text("De uitslag volgt")
-                problems[f"{kind}, shown"] = measure(keys)
+                problems[f"{kind}, shown"] = measure(keys.page, FINGER)
         desk.do(None, "finish")
         keys.expect_begun("Bedankt voor het meedoen.")
     finally:
