@@ -48,12 +48,16 @@ fuzz: programs  ## whatever may come in at every door: others than in `make test
 	@FUZZ=$${FUZZ:-2000} .venv/bin/python -m pytest tests/faults -k fuzz --timeout 0 -x $(ARGS)
 
 .PHONY: fluency
-fluency: programs  ## how long the desk's pictures take with a thousand ideas: dragging, choosing, searching; ARGS="--ideas 3000"
+fluency: programs  ## how long the pictures of a desk take with a thousand ideas, and a slow phone from the scan to typing; ARGS="--ideas 3000"
 	@.venv/bin/python -m tests.browser.fluency $(ARGS)
 
 .PHONY: gallery
 gallery: programs  ## every screen in every state, theme and language on one page; ARGS="--only budget --theme dark"
 	@.venv/bin/python -m tests.gallery $(ARGS)
+
+.PHONY: quality
+quality: programs tests/quality/node_modules/packages.done  ## what W3C's HTML checker and Lighthouse say of the main pages; five minutes
+	@.venv/bin/python -m tests.quality $(ARGS)
 
 .PHONY: bench
 bench: setup .venv/bench.done bench/peers/node_modules/packages.done  ## how fast it is, beside its peers: ten minutes, or ARGS=--quick
@@ -103,6 +107,13 @@ bench/peers/node_modules/packages.done: bench/peers/package.json requirements-no
 	@.ci/node
 	@echo "Installing the peer on Node"
 	@cd bench/peers && npm install --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
+	@touch $@
+
+tests/quality/node_modules/packages.done: tests/quality/package.json requirements-quality.txt requirements-node.txt | .venv/venv.done
+	@.ci/node
+	@echo "Installing what looks at the quality of pages"
+	@command -v java >/dev/null || .ci/pip -r requirements-quality.txt
+	@cd tests/quality && npm install --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
 
 node_modules/packages.done: package.json package-lock.json .npmrc requirements-node.txt | .venv/venv.done

@@ -1,4 +1,4 @@
-"""`make fluency`: how long the desk takes from picture to picture while somebody works on a board with a thousand ideas.
+"""`make fluency`: how long a desk takes from picture to picture on a board with a thousand ideas, and a slow phone with three times as many.
 
 It reports and judges nothing: what a picture takes depends on the machine and on what else runs there. The aim is 50 ms while dragging.
 """
@@ -13,6 +13,7 @@ from typing import Any
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser.conftest import FLAGS, program
+from tests.browser.fluency_phone import report
 from tests.phones import Client
 from tests.server import Server
 
@@ -41,6 +42,7 @@ def main() -> None:
             expect(page.locator("[data-card]")).to_have_count(ideas, timeout=60_000)
             print(f"{ideas} ideas        pictures   median ms   95th   longest")
             work(page)
+            report(browser, server, 3 * ideas)
         finally:
             browser.close()
             server.close()
