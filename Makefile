@@ -56,8 +56,8 @@ gallery: programs  ## every screen in every state, theme and language on one pag
 	@.venv/bin/python -m tests.gallery $(ARGS)
 
 .PHONY: quality
-quality: programs tests/quality/node_modules/packages.done  ## what W3C's HTML checker and Lighthouse say of the main pages; five minutes
-	@.venv/bin/python -m tests.quality $(ARGS)
+quality: programs bench/quality/node_modules/packages.done  ## what W3C's HTML checker and Lighthouse say of the main pages; five minutes
+	@.venv/bin/python -m bench.quality $(ARGS)
 
 .PHONY: bench
 bench: setup .venv/bench.done bench/peers/node_modules/packages.done  ## how fast it is, beside its peers: ten minutes, or ARGS=--quick
@@ -109,11 +109,11 @@ bench/peers/node_modules/packages.done: bench/peers/package.json requirements-no
 	@cd bench/peers && npm install --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
 
-tests/quality/node_modules/packages.done: tests/quality/package.json requirements-quality.txt requirements-node.txt | .venv/venv.done
+bench/quality/node_modules/packages.done: bench/quality/package.json requirements-quality.txt requirements-node.txt | .venv/venv.done
 	@.ci/node
 	@echo "Installing what looks at the quality of pages"
 	@command -v java >/dev/null || .ci/pip -r requirements-quality.txt
-	@cd tests/quality && npm install --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
+	@cd bench/quality && npm install --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
 
 node_modules/packages.done: package.json package-lock.json .npmrc requirements-node.txt | .venv/venv.done

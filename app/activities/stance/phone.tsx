@@ -45,7 +45,7 @@ export default function Stance({ id }: { id: string }) {
   if (!item) {
     return (
       <>
-        <Scroll>
+        <Scroll key={String(now.revealed)}>
           <Refused of={(command) => command.step === id} />
           {!items.length && <p class="empty">{t("There are no statements yet.")}</p>}
           {open && items.length > 0 && <Thanks id={id} />}
