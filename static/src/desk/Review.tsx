@@ -20,6 +20,7 @@ function Reviewing() {
   const dialog = useRef<HTMLDialogElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const sections = useSignal<Section[]>([]);
+  const page = usePage(frame);
   const edits = JSON.stringify(desk.value.minutes ?? {});
   const agenda = room.value!.agenda.join();
   const { template } = chosen.value;
@@ -27,7 +28,7 @@ function Reviewing() {
   useEffect(() => {
     let over = false;
     void outlineOf().then((found) => !over && found && (sections.value = found));
-    if (frame.current!.contentDocument?.URL !== "about:blank") frame.current!.contentWindow!.location.reload();
+    page.refresh();
     return () => void (over = true);
   }, [edits, agenda]);
   const find = (id: string) => frame.current?.contentDocument?.getElementById(id)?.scrollIntoView();
@@ -59,9 +60,31 @@ function Reviewing() {
           <Formats />
         </section>
       </div>
-      <iframe ref={frame} class="review-page" src={minutes("html")} title={t("The minutes as they go out")} />
+      <iframe ref={frame} class="review-page" src={minutes("html")} onLoad={page.loaded} title={t("The minutes as they go out")} />
     </dialog>
   );
+}
+
+/** Loads the page in the frame anew, one load after the other: a browser drops
+    a reload that comes while another is under way. It stays scrolled as it was. */
+function usePage(frame: { current: HTMLIFrameElement | null }) {
+  const state = useRef<"first" | "loading" | "stale" | "there">("first");
+  const load = () => {
+    state.current = "loading";
+    // The browser's own page, which says that there is no connection, is not ours to reload.
+    if (frame.current!.contentDocument) frame.current!.contentWindow!.location.reload();
+    else frame.current!.src = minutes("html");
+  };
+  return {
+    refresh: () => {
+      if (state.current === "there") load();
+      else state.current = state.current === "first" ? "loading" : "stale";
+    },
+    loaded: () => {
+      if (state.current === "stale") load();
+      else state.current = "there";
+    },
+  };
 }
 
 function Undo() {
