@@ -45,7 +45,8 @@ def hall(browser: Browser, server: Server) -> Iterator[Hall]:
     """People with browsers before one server. At the end no page of theirs may have said that anything was wrong."""
     people = Hall(browser, server.url)
     yield people
+    troubles = people.troubles()  # first: what a page says of a network that its test has ended is no trouble
     people.picture("end")
-    troubles = people.troubles()
+    troubles += people.charts
     people.close()
     assert not troubles, "\n".join(troubles)

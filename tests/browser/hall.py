@@ -90,6 +90,7 @@ class Hall:
         self._browser = browser
         self.url = url
         self.people: list[Person] = []
+        self.charts: list[str] = []  # what charts lack
         self._pictures = 0
 
     def enter(self, name: str, device: dict[str, Any], url: str | None = None) -> Person:
@@ -99,7 +100,7 @@ class Hall:
 
     def picture(self, title: str) -> None:
         for person in self.people:
-            person.troubles += [f"{person.name}, {title}: {problem}" for problem in chart_problems(person.page)]
+            self.charts += [f"{person.name}, {title}: {problem}" for problem in chart_problems(person.page)]
         if not PICTURES:
             return
         self._pictures += 1
