@@ -198,7 +198,7 @@ class Day(Morning):
         hands, page = self.hands, self.page
         hands.expect_all_in_reach()
         with page.expect_download() as download:
-            hands.button("Data", page.get_by_role("region", name="Verslag tot nu toe"))
+            hands.button("Data", page.get_by_role("region", name="Verslag"))
         download.value.save_as(self.folder / "minutes.json")
         read = hands.opens(lambda: hands.press(page.get_by_role("link", name="Lees het verslag")))
         expect(read.get_by_role("heading", name=TITLE, level=1)).to_be_visible()

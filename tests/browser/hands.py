@@ -200,6 +200,7 @@ class Keyboard(Hands):
         expect(self.page.get_by_role("combobox", name="Naam of nummer van een cluster")).to_be_focused()
         self.page.keyboard.type(cluster[:5])
         self.page.keyboard.press("Enter")
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
         self.desk.expect_cluster(cluster, idea)
 
     def edit(self, idea: str, better: str) -> None:

@@ -17,7 +17,8 @@ import { Steps } from "./Steps";
 export function Editor() {
   const adding = useSignal(false);
   useEffect(() => {
-    void check(); // of another step there are other pages
+    const { title, agenda } = draft.peek().script;
+    if (title || agenda.length) void check(); // of another step there are other pages; nothing is wrong before anybody began
     document.querySelector(".form-body")?.scrollTo(0, 0);
   }, [chosen.value]);
   useEffect(() => {

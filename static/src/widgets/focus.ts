@@ -2,6 +2,7 @@
 // was pressed makes way for another one, or a dialog goes with what opened it,
 // the browser leaves the focus nowhere.
 
+const typing = "input:not([type=radio], [type=checkbox]), textarea, select";
 const reach = "a[href], button, input, select, textarea, summary, [tabindex]";
 
 /** From what has the focus up to the page, each with its place among its like. */
@@ -41,14 +42,16 @@ function isThere(element: Element): boolean {
   return element.isConnected && element.getClientRects().length > 0 && !element.matches(":disabled");
 }
 
-/** The thing itself where it is still there, else what took its place, or stands around it. */
+/** In a field single keys are letters, so only who was typing comes into one.
+    The thing itself where it is still there, else what took its place, or stands around it. */
 function near(from: Trail): HTMLElement | undefined {
   const [first] = from;
   if (first && isThere(first[0])) return first[0] as HTMLElement;
+  const typed = first?.[0].matches(typing) ?? false;
   for (let n = 1; n < from.length; n++) {
     const around = from[n]![0];
     if (!around.isConnected) continue;
-    const all = [...around.querySelectorAll<HTMLElement>(reach)].filter((one) => one.tabIndex >= 0 && isThere(one));
+    const all = [...around.querySelectorAll<HTMLElement>(reach)].filter((one) => one.tabIndex >= 0 && isThere(one) && (typed || !one.matches(typing)));
     const place = around.children[from[n - 1]![1]];
     const found = all.find((one) => place && (place.contains(one) || place.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING)) ?? all.at(-1);
     if (found) return found;
