@@ -47,6 +47,7 @@ class Day(Morning):
         five = self.ben.page.get_by_role("radiogroup", name=PLANS[0]).locator("label").filter(has_text="5")
         five.tap()
         expect(five.get_by_role("radio")).to_be_checked()
+        expect(self.ben.page.get_by_role("contentinfo")).to_contain_text("opgeslagen ✓")  # what comes after the reveal does not count
         expect(self.page.get_by_text("5 mensen hebben gestemd")).to_be_visible()
         self._next("Sluit en toon resultaten", "Iedereen ziet de resultaten.")
         expect(screen.get_by_role("listitem")).to_contain_text([re.compile("4,2$"), re.compile("–$")])
@@ -159,6 +160,7 @@ class Day(Morning):
         self._next("Sluit stap 4", "Stap 4 is gesloten.")
         self._next("Open stap 5: Stippen plakken", "Stap 5 is open: Stippen plakken")
         self.ben.dot(GREEN, 2)
+        expect(self.ben.page.get_by_role("contentinfo")).to_contain_text("opgeslagen ✓")
         self._all_cast("dot_vote", STREET, dots=1)
         hands.button("Typ een stembriefje in")
         dialog = page.get_by_role("dialog")
