@@ -61,12 +61,13 @@ def add_edge(app: Flask, build: str, brand: Brand, public_url: str) -> None:
         packed = request.accept_encodings.quality("gzip") > 0 and name in compressed
         response = send_from_directory(DIST, f"{name}.gz" if packed else name, conditional=True, mimetype=mimetypes.guess_type(name)[0])
         response.headers["Vary"] = "Accept-Encoding"
-        response.headers.pop("Content-Disposition", None)  # a hundred bytes too many, where each counts
         if packed:
             response.headers["Content-Encoding"] = "gzip"
         # An address with `?v=<build>`, and a font with a hash in its name, never change their content.
         lasting = request.args.get("v") == build or name.startswith("fonts/")
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
+        for needless in ("Content-Disposition", *(("Etag", "Last-Modified") if lasting else ())):
+            response.headers.pop(needless, None)  # each byte counts while a hall comes in
         if name == "shell.js":  # the service worker of the phone's pages may stand between them and us
             response.headers["Service-Worker-Allowed"] = "/j/"
         else:

@@ -42,6 +42,7 @@ def opened(server: Server, step: dict[str, Any]) -> str:
 ], ids=lambda step: str(step["kind"]))  # fmt: skip
 def test_a_phone_fetches_at_most_60_kB_until_the_first_tap(hall: Hall, server: Server, network: Proxy, step: dict[str, Any]) -> None:
     ben = Phone(hall.enter("Ben", PHONE, network.url))
+    ben.person.bad_network = True  # it ends before the page does
     ben.scan(opened(server, step))
     expect(ben.main.get_by_text("Idee ").first).to_be_visible()
     ben.expect_laid_by()
