@@ -45,7 +45,7 @@ export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; cho
       </header>
       {now.state === "waiting" ? <Waiting next={now.title} /> : Part ? <Part key={id} id={id} /> : <main class="page hint">{t("One moment…")}</main>}
       {/* Where the thumb had something to do until now, so that what people read stays where it is. */}
-      {now.state === "closed" && asking && <footer class="closed">{t("This part is closed. Thank you for taking part.")}</footer>}
+      {now.state === "closed" && asking && <section class="closed" aria-label={t("Closed")}>{t("This part is closed. Thank you for taking part.")}</section>}
     </div>
   );
 }
