@@ -17,7 +17,7 @@ from babel.messages.catalog import Catalog
 from app.translations import texts
 
 ROOT = Path(__file__).parents[1]
-KEPT = ("app", "static/src", "static/build.mjs", "static/parts.mjs", "templates", "sessions", "package.json", "tsconfig.json")
+KEPT = ("app", "static", "templates", "sessions", "package.json", "tsconfig.json")
 MIRRORED, LONGER = "ar", "pl"  # with six plural forms, and with three
 PLACE = re.compile(r"(%\(\w+\)[sd]|%%)")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -55,7 +55,7 @@ def build(folder: Path) -> Path:
     for name in KEPT:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "dist"))
         else:
             shutil.copy(ROOT / name, folder / name)
     (folder / "node_modules").symlink_to((ROOT / "node_modules").resolve())
