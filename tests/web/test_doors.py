@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from base64 import b64encode
+from hashlib import sha256
 
 import pytest
 import requests
@@ -111,7 +113,7 @@ def test_the_minutes_open_with_the_desks_key_only(server: Server) -> None:
     assert requests.get(f"{server.url}/api/sessions/ZZZZZZ/minutes.html", timeout=10).status_code == 404
 
 
-def test_pages_carry_a_strict_policy_and_no_script_of_their_own(server: Server) -> None:
+def test_pages_carry_a_strict_policy_and_no_script_but_the_one_it_names(server: Server) -> None:
     code = server.create("vrije-brainstorm")["code"]
     for path in ("/", f"/j/{code}", f"/desk/{code}", f"/screen/{code}", "/j/ZZZZZZ"):
         page = requests.get(server.url + path, timeout=10)
@@ -119,7 +121,11 @@ def test_pages_carry_a_strict_policy_and_no_script_of_their_own(server: Server) 
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert page.headers["Referrer-Policy"] == "no-referrer"
-        assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|<style|\sstyle=", page.text), path
+        assert not re.search(r"\son\w+=|<style|\sstyle=", page.text), path
+        within = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page.text, re.DOTALL)
+        named = re.findall(r"'sha256-([^']+)'", policy)
+        assert [b64encode(sha256(script.encode()).digest()).decode() for script in within] == named
+        assert len(named) == 1, "the theme, before the page is drawn"
 
 
 def test_unknown_codes_and_pages_are_a_sentence_in_the_readers_language(server: Server) -> None:
