@@ -92,7 +92,14 @@ def test_the_check_of_templates_can_fail(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ['<p class="a b">{{ _("Join in") }} · {{ n }}</p>', "<title>Aanzet</title>", "<style>p { top: 0 }</style>", "{# a note #}"]
+    "source",
+    [
+        '<p class="a b">{{ _("Join in") }} · {{ n }}</p>',
+        "<title>Aanzet</title>",
+        "<style>p { top: 0 }</style>",
+        '<{{ tag }} class="a">{{ n }}</{{ tag }}>',
+        "{# a note #}",
+    ],
 )
 def test_a_marked_text_in_a_template_passes(source: str) -> None:
     assert not untranslated.in_template(source)
