@@ -18,7 +18,7 @@ export function Editor() {
   const adding = useSignal(false);
   useEffect(() => {
     const { title, agenda } = draft.peek().script;
-    if (title || agenda.length) void check(); // of another step there are other pages; nothing is wrong before anybody began
+    if (title || agenda.length) void check(); // of another step there are other pages
     document.querySelector(".form-body")?.scrollTo(0, 0);
   }, [chosen.value]);
   useEffect(() => {

@@ -73,7 +73,7 @@ export function show(script: Script, was: Kept | null, fresh = false): boolean {
   past.value = [];
   problem.value = pages.value = null;
   chosen.value = draft.value.keys[0] ?? null;
-  void check();
+  if (shown.title || shown.agenda.length) void check(); // nothing is wrong before anybody began
   return back;
 }
 
