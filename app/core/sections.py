@@ -6,21 +6,12 @@ from collections import Counter
 from datetime import datetime, tzinfo
 
 from app.core.activity import Translate
+from app.core.dates import day
 from app.core.minutes import Bars, Block, Heading, Items, Length, Report, StepReport, Table, Text
 from app.errors import t
 
 BEST = 3  # what a summary names of each step
 SHORT = 5  # rows that a table or chart keeps in a summary
-MONTHS = (
-    t("January"), t("February"), t("March"), t("April"), t("May"), t("June"),
-    t("July"), t("August"), t("September"), t("October"), t("November"), t("December"),
-)  # fmt: skip
-
-
-def day(at: datetime, translate: Translate, zone: tzinfo) -> str:
-    """A date as people write it: 22 November 2026."""
-    when = at.astimezone(zone)
-    return translate(t("%(month)s %(day)s, %(year)s"), day=when.day, month=translate(MONTHS[when.month - 1]), year=when.year)
 
 
 def outcome(step: StepReport, translate: Translate) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from app.core import sections
 from app.core.account import account, participation
 from app.core.activity import Translate
+from app.core.dates import day
 from app.core.edits import OPENING
 from app.core.minutes import Block, Facts, Heading, Report, Section, Text
 from app.errors import t
@@ -55,7 +56,7 @@ class Writing(NamedTuple):
 
     def participation(self) -> Section:
         """Who took part, how, and what came of it."""
-        date = sections.day(sections.began(self.whole), self.translate, self.zone)
+        date = day(sections.began(self.whole), self.translate, self.zone)
         outcomes = sections.outcomes(self.report, self.translate, votes=True)
         blocks = [] if self.page else participation(self.whole, outcomes, date, self.translate)
         return self.section("participation", t("Participation"), blocks)
@@ -87,7 +88,7 @@ def memo(writing: Writing) -> list[Section]:
     rows = [
         (translate(t("To")), texts.get("to", blank)),
         (translate(t("From")), texts.get("from", blank)),
-        (translate(t("Date")), sections.day(report.finished_at or report.at, translate, writing.zone)),
+        (translate(t("Date")), day(report.finished_at or report.at, translate, writing.zone)),
         (translate(t("Subject")), texts.get("subject", report.title)),
     ]
     about = " · ".join(filter(None, (report.title, sections.when(writing.whole, translate, writing.zone), report.place)))
@@ -109,7 +110,7 @@ def memo(writing: Writing) -> list[Section]:
 def to_participants(writing: Writing) -> list[Section]:
     """A report to those who took part: thanks, what they said, what was agreed, what happens next."""
     report, translate, zone = writing.report, writing.translate, writing.zone
-    date = sections.day(sections.began(writing.whole), translate, zone)
+    date = day(sections.began(writing.whole), translate, zone)
     where = translate(t(" in %(place)s"), place=report.place) if report.place else ""
     thanks = t("Thank you for taking part in “%(title)s” on %(date)s%(where)s. Here you read what you and the others said, and what happens next.")
     mark = [Text(sections.mark(report, translate, zone), quiet=True)] if report.interim else []

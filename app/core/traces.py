@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable
+from datetime import date
 
 from msgspec import Struct
 
 from app.core.activity import Figures, Item, Step, Translate, in_order
 from app.core.ballots import Voting
+from app.core.dates import spelled
 from app.core.session import Session
 from app.errors import t
 
@@ -171,6 +173,6 @@ class Traces:
 
 def action_line(action: Item, translate: Translate) -> str:
     """An action in one line: what, who, by when, and whether it is done."""
-    day = "-".join(reversed(action["date"].split("-"))) if action["date"] else ""
+    day = spelled(date.fromisoformat(action["date"]), translate) if action["date"] else ""
     done = translate(t("done")) if action["state"] == "done" else ""
     return " · ".join(filter(None, (action["text"], action["owner"], day, done)))

@@ -42,8 +42,8 @@ def test_P9_an_action_has_what_who_and_when_and_what_it_came_from() -> None:
     (table,) = report(meeting.session, plain).steps[1].blocks
     assert isinstance(table, Table)
     assert table.rows == [
-        ["Answer within a week", "Front desk", "01-12-2026", "open"],
-        ["Walk through the village", "The alderman", "15-01-2027", "done"],
+        ["Answer within a week", "Front desk", "December 1, 2026", "open"],
+        ["Walk through the village", "The alderman", "January 15, 2027", "done"],
     ]
 
 

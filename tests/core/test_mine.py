@@ -199,10 +199,10 @@ def test_why_it_did_not_go_along_and_what_it_led_to() -> None:
     meeting.ada("open", "s3")
     meeting.ada("open", "s4")
     meeting.do("ada", "s4", "add", text="Plant oaks", owner="The council", date="2027-03-01", item=trees)
-    assert told(meeting, "ben", trees)["action"] == "It led to an action: Plant oaks · The council · 01-03-2027"
+    assert told(meeting, "ben", trees)["action"] == "It led to an action: Plant oaks · The council · March 1, 2027"
     assert told(meeting, "ben", homes)["left"] == "It did not go along to “Weigh”, since it stood in no cluster."
     meeting.ada("finish")
-    assert page(meeting, "dina").actions == ["Plant oaks · The council · 01-03-2027"]
+    assert page(meeting, "dina").actions == ["Plant oaks · The council · March 1, 2027"]
 
 
 def test_whoever_did_nothing_is_nobody_and_finds_an_empty_page() -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from app.core.activity import Activity, Command, Event, Item, Step, Translate, in_order
+from app.core.dates import spelled
 from app.core.items import ItemEdited, checked_text
 from app.core.minutes import Block, Table, Text
 from app.core.roles import MODERATORS, PARTICIPANT, By, Given
@@ -201,7 +202,7 @@ class Actions(Activity):
             return [Text(translate(t("No actions were agreed.")))]
         states = {"open": translate(t("open")), "done": translate(t("done"))}
         head = [translate(name) for name in (t("Action"), t("Who"), t("By when"), t("State"))]
-        rows = [[action["text"], action["owner"] or "–", _written(action["date"]), states[action["state"]]] for action in actions]
+        rows = [[action["text"], action["owner"] or "–", _written(action["date"], translate), states[action["state"]]] for action in actions]
         return [Table(translate(t("Actions")), head, rows, words=True)]
 
 
@@ -259,8 +260,8 @@ def _own(step: Step, action_id: str, given: Given) -> Item:
     return action
 
 
-def _written(day: str | None) -> str:
-    return f"{datetime.date.fromisoformat(day):%d-%m-%Y}" if day else "–"
+def _written(day: str | None, translate: Translate) -> str:
+    return spelled(datetime.date.fromisoformat(day), translate) if day else "–"
 
 
 activity = Actions()
