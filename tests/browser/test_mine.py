@@ -43,7 +43,7 @@ def test_ones_own_page_grows_and_a_code_opens_it_without_a_phone(hall: Hall, ser
     desk.hide(TREES)
     ben.page.get_by_role("button", name="Kijk opnieuw").tap()
     expect(ben.main.get_by_role("article")).to_contain_text("De begeleider heeft dit voor iedereen verborgen.")
-    ben.page.get_by_role("link", name="Terug naar de bijeenkomst").tap()
+    ben.page.get_by_role("link", name="Terug naar de sessie").tap()
     expect(ben.page.get_by_role("textbox", name="Uw idee")).to_be_visible()
 
     other = hall.enter("Dina", SMALL_PHONE)

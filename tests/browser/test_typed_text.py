@@ -77,4 +77,4 @@ def expect_text_in_minutes(page: Page, address: str, key: str) -> None:
 
 def expect_no_markup(page: Page) -> None:
     """Nothing on the page was made from what somebody typed; dialogs and failed loads are troubles of the hall."""
-    expect(page.locator("img[src='x'], main b, script:not([src])")).to_have_count(0)
+    expect(page.locator("img[src='x'], main b, body script:not([src])")).to_have_count(0)

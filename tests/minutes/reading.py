@@ -20,11 +20,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def csv_tables(made: bytes, separator: str = ",", encoding: str = "utf-8") -> dict[str, list[dict[str, str]]]:
-    """The rows of each file in a zip of CSV: "agenda", and one by the id of each step."""
+    """The rows of each CSV file in a zip: "agenda", and one by the id of each step."""
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         return {
             name.removesuffix(".csv"): list(csv.DictReader(io.StringIO(archive.read(name).decode(encoding), newline=""), delimiter=separator))
             for name in archive.namelist()
+            if name.endswith(".csv")
         }
 
 
