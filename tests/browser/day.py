@@ -57,6 +57,7 @@ class Day(Morning):
         hands, page, desk = self.hands, self.page, self.hands.desk
         self._next("Open stap 2: Brainstorm", "Stap 2 is open: Brainstorm")
         self.ben.send(TYPED[0])
+        self.ben.expect_saved(TYPED[0])  # the minutes have them in the order in which they came
         for phone, text in zip(self.others, [*TYPED[1:], TROLL], strict=True):
             phone.do("s2", "add", text=text)
         hands.pick(TROLL)
