@@ -41,7 +41,7 @@ export function StepPage({ id, tabs, choose }: { id: string; tabs: string[]; cho
         <h1 key={id} {...theirs()} class="question" id="question">{question}</h1>
         {now.instruction && asking && <p {...theirs()} class="instruction">{now.instruction}</p>}
         {now.moderation === "before" && asking && <p class="instruction">{t("The moderator looks at what you write before everybody sees it.")}</p>}
-        {help && !small && <Help key={now.kind} place={now.kind} words={help} />}
+        {help && !small && <Help key={now.kind} place={now.kind} words={help} closed={now.state === "closed"} />}
       </header>
       {now.state === "waiting" ? <Waiting next={now.title} /> : Part ? <Part key={id} id={id} /> : <main class="page hint">{t("One moment…")}</main>}
       {/* Where the thumb had something to do until now, so that what people read stays where it is. */}
