@@ -36,7 +36,7 @@ def test_answers_are_seen_by_all_once_they_are_shown_as_a_cloud_and_as_a_list(ha
     desk.next("Start: open stap 1")
     hall.picture("empty")
     answer(ben, "veilig en groen", LONG, "rotwoord")
-    expect(ben.main).to_contain_text("U heeft al uw antwoorden gegeven.")
+    expect(ben.main).to_contain_text("U hebt al uw antwoorden gegeven.")
     answer(cem, "groen")
     assert cem.page.evaluate(STICKS_OUT) == []
     expect(desk.card("rotwoord")).to_be_visible()

@@ -114,4 +114,4 @@ export default function Clustering({ id }: { id: string }) {
   );
 }
 
-Clustering.help = (now: Step): string => now.settings.by === "moderator" ? "" : t("Tap an idea and choose where it belongs. Everybody works in the same lists.");
+Clustering.help = (now: Step): string => now.settings.by === "moderator" ? "" : t("Everybody works in the same lists. You see at once what others move.");

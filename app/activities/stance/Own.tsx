@@ -38,7 +38,7 @@ export function Own({ id, open }: { id: string; open: boolean }) {
         <details key={left} open={open || drafted(id)}>
           <summary>{t("Add a statement of your own")}</summary>
           <Write name={id} label={t("I think that…")} hint={tn("%(n)s more is possible", "%(n)s more are possible", left)} limit={limit} send={(text) => void act(id, "add", { text })} />
-          <p class="hint">{step(id).value!.moderation === "before" ? t("The moderator reads it first. Then everybody can vote on it.") : t("Everybody can vote on it at once.")}</p>
+          {step(id).value!.moderation !== "before" && <p class="hint">{t("Everybody can vote on it at once.")}</p>}
         </details>
       )}
     </section>
