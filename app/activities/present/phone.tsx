@@ -31,7 +31,7 @@ export default function Present({ id }: { id: string }) {
         </Scroll>
       )}
       {pages.length > 1 && (
-        <div class="leaf-ways figures">
+        <nav class="leaf-ways figures" aria-label={t("Pages")}>
           <button type="button" class="button" aria-disabled={place === 0} onClick={() => go(place - 1)}>
             ‹ {t("Back")}
           </button>
@@ -39,7 +39,7 @@ export default function Present({ id }: { id: string }) {
           <button type="button" class="button" aria-disabled={place === pages.length - 1} onClick={() => go(place + 1)}>
             {t("Next")} ›
           </button>
-        </div>
+        </nav>
       )}
     </>
   );
