@@ -48,15 +48,15 @@ fuzz: programs  ## whatever may come in at every door: others than in `make test
 	@FUZZ=$${FUZZ:-2000} .venv/bin/python -m pytest tests/faults -k fuzz --timeout 0 -x $(ARGS)
 
 .PHONY: fluency
-fluency: programs  ## how long the pictures of a desk take with a thousand ideas, and a slow phone from the scan to typing; ARGS="--ideas 3000"
+fluency: setup programs  ## how long the pictures of a desk take with a thousand ideas, and a slow phone from the scan to typing; ARGS="--ideas 3000"
 	@.venv/bin/python -m tests.browser.fluency $(ARGS)
 
 .PHONY: gallery
-gallery: programs  ## every screen in every state, theme and language on one page; ARGS="--only budget --theme dark"
+gallery: setup programs  ## every screen in every state, theme and language on one page; ARGS="--only budget --theme dark"
 	@.venv/bin/python -m tests.gallery $(ARGS)
 
 .PHONY: quality
-quality: programs bench/quality/node_modules/packages.done  ## what W3C's HTML checker and Lighthouse say of the main pages; five minutes
+quality: setup programs bench/quality/node_modules/packages.done  ## what W3C's HTML checker and Lighthouse say of the main pages; five minutes
 	@.venv/bin/python -m bench.quality $(ARGS)
 
 .PHONY: bench
