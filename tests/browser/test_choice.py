@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from app.core.agenda import GRACE
 from tests.browser.desk import Desk
 from tests.browser.hall import DESK, PHONE, SCREEN, SMALL_PHONE, Hall
 from tests.browser.phone import Phone
@@ -111,3 +113,14 @@ def test_several_are_chosen_and_chosen_again_on_the_smallest_phone(hall: Hall, s
     expect(bar(screen.page, CAR)).to_contain_text("van 0 naar 100")
     assert ben.page.evaluate(STICKS_OUT) == []
     hall.picture("several-again")
+
+
+def test_the_large_button_leaves_the_last_votes_their_time_before_it_shows_the_results(hall: Hall, server: Server) -> None:
+    made, desk, screen = begin(hall, server)
+    desk.next("Start: open stap 1")
+    desk.next("Sluit en toon resultaten")
+    expect(screen.page.get_by_text("0 mensen hebben gestemd.")).to_be_visible()
+    with sqlite3.connect(server.instance / "aanzet.db") as database:
+        rows = database.execute("SELECT at, events FROM log WHERE session = ? ORDER BY seq", (made["code"],)).fetchall()
+    closed, revealed = (next(at for at, events in rows if f'"{fact}"' in events) for fact in ("step_closed", "results_revealed"))
+    assert revealed - closed >= GRACE
