@@ -58,7 +58,7 @@ ERRORS = {
         Error("unknown_command", t("This step does not know the command “%(kind)s”.")),
         Error("unknown_step", t("This step does not exist (any more).")),
         Error("unknown_item", t("This does not exist (any more). Nothing was changed.")),
-        Error("step_closed", t("This step is closed. Your text was not sent; it is still here.")),
+        Error("step_closed", t("This step is closed. What you did last was not sent; what you typed is still here.")),
         Error("session_finished", t("This session has finished. Nothing more can be added.")),
         Error("join_first", t("First choose a group.")),
         Error("unknown_group", t("This group does not exist.")),

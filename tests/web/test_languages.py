@@ -83,7 +83,7 @@ def test_a_refusal_comes_in_the_language_of_the_page_that_asked(server: Server) 
         phone = Client(server.url, code=code, role="participant", **({"language": language} if language is not None else {}))
         said[language] = phone.send("s1", "add", {"text": "  "})["error"]["message"]
         phone.close()
-    assert said["en"] == said["../../etc"] == "This step is closed. Your text was not sent; it is still here."
+    assert said["en"] == said["../../etc"] == "This step is closed. What you did last was not sent; what you typed is still here."
     assert said["nl"] == said[None] == said[5] != said["en"]
 
 
