@@ -37,10 +37,12 @@ export function Inbox({ id }: { id: string }) {
   const none = board.chosen.value.size === 0;
   if (!waiting.length && !rejected.length) return moderation === "before" ? <p class="hint inbox-none">{t("Nothing waits for you. What people write comes here first.")}</p> : null;
   return (
-    <section class="inbox" aria-labelledby="inbox">
-      <h3 id="inbox">
-        {t("Waits for you")} <span class="count figures">{waiting.length}</span>
-      </h3>
+    <section class={waiting.length ? "inbox" : "inbox inbox-done"} aria-label={t("Waits for you")}>
+      {waiting.length > 0 && (
+        <h3>
+          {t("Waits for you")} <span class="count figures">{waiting.length}</span>
+        </h3>
+      )}
       {waiting.length > 0 && (
         <>
           <div class="tools" role="toolbar" aria-label={t("With the chosen ideas")}>

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 
 const kept = "desk:keys";
@@ -10,9 +10,9 @@ export const helpOpen = signal(false);
 
 const acts = new Map<string, () => void>();
 
-/** Binds a single key of the desk for as long as the part is there. */
+/** Binds a single key of the desk for as long as the part is there: from the moment that it is seen. */
 export function useKey(key: string, act: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     acts.set(key, act);
     return () => {
       if (acts.get(key) === act) acts.delete(key);

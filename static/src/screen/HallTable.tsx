@@ -14,7 +14,9 @@ export function HallTable({ label, head, rows }: Figures) {
     const measure = () => {
       const row = parseFloat(getComputedStyle(box.current!).getPropertyValue("scroll-padding-top")) || 80;
       const floor = box.current!.closest(".work")?.getBoundingClientRect().bottom ?? innerHeight;
-      setFit(Math.max(1, Math.floor((floor - box.current!.getBoundingClientRect().top) / row) - 1));
+      const { top, width } = box.current!.getBoundingClientRect();
+      const scale = width / box.current!.offsetWidth || 1; // the desk's small picture is the same page, drawn smaller
+      setFit(Math.max(1, Math.floor((floor - top) / scale / row) - 1));
     };
     measure();
     const watch = new ResizeObserver(measure);
