@@ -26,7 +26,6 @@ from app.rooms.people import Member, Pass
 from app.rooms.room import Room
 
 PACE, DESK_PACE = 60, 600  # commands a person (never an address: a hall is one address) in ten seconds
-VOTES = ("cast", "agree")  # what is never done for somebody else: whoever has a receipt would have a vote
 FLOOD = 5  # times as many over one connection, accepted or not, and it is closed: no client of ours goes on like that after a refusal
 
 
@@ -110,8 +109,8 @@ class Doors:
         """The person for whom a moderator types in what stands on paper, as if on a phone; raises Refused. Votes have their own paper."""
         if member.role != MODERATOR:
             raise Refused("not_allowed")
-        if asked.kind in VOTES:
-            raise Refused("vote_yourself")
+        if asked.kind == "agree" or (asked.step is not None and room.session.activity(room.session.step(asked.step).id).votes):
+            raise Refused("vote_yourself")  # a choice's own option is a vote too, and receipts can be made without end
         letters = read_receipt(asked.for_ or "")
         if not letters:
             raise Refused("bad_receipt")

@@ -125,6 +125,15 @@ def test_nobody_votes_for_somebody_else_and_only_moderators_type_in(meeting: Hal
     assert refused(requests.post(address, params={"key": meeting.made["screen_key"]}, timeout=WITHIN)) == "bad_key"
 
 
+def test_no_receipt_votes_by_adding_an_option_of_its_own(server: Server) -> None:
+    choose = {"kind": "choice", "title": "Kies", "question": "Wat eerst?", "items": ["Bomen"], "settings": {"own_options": 1}}
+    with hall(server, {"title": "Keuze", "language": "nl", "agenda": [choose]}) as meeting:
+        desk = meeting.desk()
+        desk.do(None, "open", step="s1")
+        assert typed(desk, new_receipt(meeting), "s1", "add", text="Banken")["error"]["code"] == "vote_yourself"
+        assert typed(desk, new_receipt(meeting), "s9", "add", text="Banken")["error"]["code"] == "unknown_step"
+
+
 def test_a_wrong_receipt_is_refused_with_the_reason_and_guessing_is_slow(own_server: Server) -> None:
     with hall(own_server, SCRIPT) as meeting:
         ben = meeting.phone()
