@@ -8,11 +8,11 @@ from typing import Any, cast
 import orjson
 from flask import Blueprint, Response, current_app, request
 
+from app.brand import palettes
 from app.errors import t
 from app.web.languages import LANGUAGES, direction, translator, wanted
 
 install = Blueprint("install", __name__)
-PAPER = "#faf6ed"  # --paper of static/src/style/tokens.css
 ICONS = (("icon-192", "192x192", "any"), ("icon-512", "512x512", "any"), ("maskable-512", "512x512", "maskable"))
 
 
@@ -21,7 +21,7 @@ def manifest() -> Response:
     """The web app manifest (W3C), in the language of the page that names it. It begins at the last session, or at the start page."""
     language = asked if (asked := request.args.get("language")) in LANGUAGES else wanted()
     asset: Callable[[str], str] = cast(Any, current_app.jinja_env.globals["asset"])
-    translate = translator(language)
+    translate, paper = translator(language), palettes()["light"]["paper"]
     facts = {
         "id": "/",
         "name": "Aanzet",
@@ -32,8 +32,8 @@ def manifest() -> Response:
         "start_url": "/?home",
         "scope": "/",
         "display": "standalone",
-        "background_color": PAPER,
-        "theme_color": PAPER,
+        "background_color": paper,
+        "theme_color": paper,
         "icons": [{"src": asset(f"icons/{name}.png"), "sizes": sizes, "type": "image/png", "purpose": purpose} for name, sizes, purpose in ICONS],
     }
     return Response(orjson.dumps(facts), content_type="application/manifest+json", headers={"Cache-Control": "no-cache"})
